@@ -1,0 +1,69 @@
+"""What importers read and edits store: a source before the project knows it."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """What the user asks of an importer.
+
+    `encoding` is a Python codec name and overrules detection (plain text only).
+    `leave_out` holds any of "headers" (running heads and feet of a paged document) and
+    "line-numbers" (numbers in the margin).
+    """
+
+    encoding: str | None = None
+    leave_out: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Part:
+    """A stretch of the text with a role: `[start, end)` in code points.
+
+    `kind` is one of "heading", "list item", "table row", "footnote"; plain paragraphs are the
+    lines of the text and need no part. `level` is the depth of a heading or list (1 is the
+    outermost), 0 elsewhere.
+    """
+
+    kind: str
+    start: int
+    end: int
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Page:
+    """The stretch of the text that stands on one page; sizes in points, 0 where unknown."""
+
+    number: int
+    start: int
+    end: int
+    width: float = 0.0
+    height: float = 0.0
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class NewSource:
+    """A source as read from a file.
+
+    `text` is normalised: no byte order mark, line ends LF, no NUL, no lone surrogate, one
+    paragraph a line. `boxes` holds four little-endian float32 a code point of `text` (left,
+    bottom, right, top in points, origin at the page's lower left; NaN where a character was
+    put in by us), or nothing. `warnings` are whole sentences for the user.
+    """
+
+    name: str
+    text: str
+    kind: str
+    original: bytes
+    path: Path
+    media_type: str = "text/plain"
+    encoding: str | None = None
+    parts: tuple[Part, ...] = ()
+    pages: tuple[Page, ...] = ()
+    boxes: bytes = b""
+    warnings: tuple[str, ...] = ()
+    found: frozenset[str] = field(default_factory=frozenset)
+    """What could be left out on request (see `ReadOptions.leave_out`) and was kept."""

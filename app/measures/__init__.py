@@ -1,0 +1,1 @@
+"""Formulas over numbers: agreement, association, intervals. Each names its source."""

@@ -1,0 +1,1 @@
+"""What a project is made of: one table a file."""

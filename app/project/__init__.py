@@ -1,0 +1,1 @@
+"""The open project: file, transactions, journal. The one door to the data."""

@@ -1,0 +1,91 @@
+"""What queries and analyses return, views show and exporters write."""
+
+from dataclasses import dataclass
+
+Cell = str | int | float | None
+
+
+@dataclass(frozen=True)
+class Table:
+    """An answer in rows and columns, with whole sentences on how to read it."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CrosstabColumn:
+    """One column of a crosstab with its base: how many sources and words stand behind it."""
+
+    name: str
+    sources: int
+    words: int
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class CrosstabRow:
+    """One code across the columns; `path` runs from the top of the codebook to the code."""
+
+    code_id: int
+    code: str
+    path: tuple[str, ...]
+    color: str
+    values: tuple[float, ...]
+    total: float
+
+    @property
+    def depth(self) -> int:
+        """How far below the top of the codebook the code stands."""
+        return len(self.path) - 1
+
+
+@dataclass(frozen=True)
+class Crosstab:
+    """Codes against the values of one attribute, counted by one measure.
+
+    `keys` hold what a click on a column means: the case id, source id, coder id or attribute
+    value behind it, None for the column of what has no value.
+    """
+
+    title: str
+    by: str
+    measure: str
+    rolled_up: bool
+    columns: tuple[CrosstabColumn, ...]
+    keys: tuple[int | str | None, ...]
+    rows: tuple[CrosstabRow, ...]
+    column_totals: tuple[float, ...]
+    total: float
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """One coding as the reader meets it: the words and everything needed to find them again."""
+
+    coding_id: int
+    guid: str
+    source_id: int
+    source: str
+    code_id: int
+    code: str
+    code_path: tuple[str, ...]
+    color: str
+    coder: str
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+    places: tuple[str, ...]
+    paragraph: int
+    page: str | None
+    turn: str | None
+    date: str | None
+    made: str
+    weight: int | None
+    memo: str | None
+    do_not_quote: bool

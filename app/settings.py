@@ -1,0 +1,94 @@
+"""Where Topoi's own files are, and what it remembers about its user between projects."""
+
+import json
+import os
+import tempfile
+from dataclasses import asdict, dataclass, fields, replace
+from functools import cache
+from pathlib import Path
+
+from platformdirs import user_config_path, user_data_path
+
+RECENT_LIMIT = 12
+
+
+def resource(*parts: str) -> Path:
+    """Return the path of a file or folder in resources/."""
+    here = Path(__file__).parent
+    inside = here / "resources"  # a built package carries them
+    return (inside if inside.is_dir() else here.parent / "resources").joinpath(*parts)
+
+
+def config_folder() -> Path:
+    """Return the folder of the user's settings; `TOPOI_HOME` puts it elsewhere."""
+    if home := os.environ.get("TOPOI_HOME"):
+        return Path(home)
+    return user_config_path("topoi", appauthor=False)
+
+
+def data_folder() -> Path:
+    """Return the folder for what Topoi keeps by itself; `TOPOI_HOME` puts it elsewhere."""
+    if home := os.environ.get("TOPOI_HOME"):
+        return Path(home)
+    return user_data_path("topoi", appauthor=False)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The user's choices; each has a default, so an old or broken file never stops the start."""
+
+    coder: str = ""
+    theme: str = "system"
+    language: str = ""
+    reading_size: int = 17
+    density: str = "normal"
+    less_motion: bool = False
+    recent: tuple[str, ...] = ()
+
+
+def load() -> Settings:
+    """Read the settings; what cannot be read has its default."""
+    try:
+        stored = json.loads((config_folder() / "settings.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    default = Settings()
+    known = {
+        field.name: stored[field.name]
+        for field in fields(Settings)
+        if field.name != "recent"
+        and isinstance(stored.get(field.name), type(getattr(default, field.name)))
+    }
+    recent = stored.get("recent")
+    paths = [path for path in recent if isinstance(path, str)] if isinstance(recent, list) else []
+    return Settings(**known, recent=tuple(paths[:RECENT_LIMIT]))
+
+
+def save(settings: Settings) -> None:
+    """Write the settings beside the old ones, then over them."""
+    folder = config_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
+    Path(name).replace(folder / "settings.json")
+
+
+def remember_project(path: Path) -> Settings:
+    """Put *path* on top of the recent projects."""
+    settings = load()
+    name = str(path.resolve())
+    recent = (name, *(other for other in settings.recent if other != name))
+    settings = replace(settings, recent=recent[:RECENT_LIMIT])
+    save(settings)
+    return settings
+
+
+@cache
+def version() -> str:
+    """Return Topoi's version."""
+    from app import __version__
+
+    return __version__
