@@ -1,0 +1,31 @@
+"""A coding: this passage speaks of that code, says this coder."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import AUTOINCREMENT, Shared
+
+
+class Coding(Shared):
+    """One code on one span `[start, end)` of code points by one coder.
+
+    `checksum` is that of the quotation (see `app.text.spans.checksum`), so that damage to the
+    text or the span cannot go unseen; the quotation itself is always cut from the text.
+    """
+
+    __tablename__ = "coding"
+    __table_args__ = (
+        UniqueConstraint("source_id", "code_id", "coder_id", "start", "end"),
+        CheckConstraint('start >= 0 AND "end" > start', name="span"),
+        CheckConstraint("weight BETWEEN 0 AND 100", name="weight"),
+        Index(None, "code_id", "source_id", "coder_id"),
+        AUTOINCREMENT,
+    )
+
+    source_id: Mapped[int] = mapped_column(ForeignKey("source.id"))
+    code_id: Mapped[int] = mapped_column(ForeignKey("code.id"))
+    coder_id: Mapped[int] = mapped_column(ForeignKey("coder.id"), index=True)
+    start: Mapped[int]
+    end: Mapped[int]
+    checksum: Mapped[int]
+    weight: Mapped[int | None] = mapped_column(default=None)

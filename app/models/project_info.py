@@ -1,0 +1,22 @@
+"""What the study is: title, people, questions, and the limits of the size classes."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Shared
+
+
+class ProjectInfo(Shared):
+    """The one row about the whole project."""
+
+    __tablename__ = "project_info"
+
+    title: Mapped[str] = mapped_column(default="")
+    researcher: Mapped[str] = mapped_column(default="")
+    questions: Mapped[str] = mapped_column(default="")
+    keywords: Mapped[str] = mapped_column(default="")
+    ethics: Mapped[str] = mapped_column(default="")
+    period: Mapped[str] = mapped_column(default="")
+    small_below: Mapped[int] = mapped_column(default=50_000)
+    large_above: Mapped[int] = mapped_column(default=500_000)
+    coder_id: Mapped[int | None] = mapped_column(ForeignKey("coder.id"), default=None)

@@ -1,0 +1,35 @@
+"""A source: one document, transcript, image or recording brought into the project."""
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.models.base import Shared
+from app.models.types import Dated
+from app.text.dates import PartialDate
+
+
+class Source(Shared):
+    """One source. Its text, its original file and its structure are contents.
+
+    `kind` is the format it came in ("text", "word", "pdf"); `type` is the user's word for it
+    ("interview", "strategy"). `folder` is a path such as "Policy/Federal", "" for the top.
+    """
+
+    __tablename__ = "source"
+
+    name: Mapped[str] = mapped_column(index=True)
+    kind: Mapped[str]
+    text_id: Mapped[int] = mapped_column(ForeignKey("content.id"), index=True)
+    original_id: Mapped[int] = mapped_column(ForeignKey("content.id"), index=True)
+    characters: Mapped[int]
+    words: Mapped[int]
+    outline_id: Mapped[int | None] = mapped_column(ForeignKey("content.id"), default=None)
+    boxes_id: Mapped[int | None] = mapped_column(ForeignKey("content.id"), default=None)
+    type: Mapped[str] = mapped_column(default="")
+    folder: Mapped[str] = mapped_column(default="")
+    date: Mapped[PartialDate | None] = mapped_column(Dated, default=None)
+    language: Mapped[str] = mapped_column(default="")
+    encoding: Mapped[str] = mapped_column(default="")
+    media_type: Mapped[str] = mapped_column(default="text/plain")
+    file_name: Mapped[str] = mapped_column(default="")
+    do_not_quote: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,55 @@
+"""What can go wrong with a file, in the user's words."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DatabaseError
+
+from app.errors import UserError
+from app.i18n import N_, _
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "SQLITE_FULL": (
+        N_("The disk is full. Nothing was changed."),
+        N_("Free some space and try again; earlier work is safe."),
+    ),
+    "SQLITE_IOERR": (
+        N_("The disk could not be written. Nothing was changed."),
+        N_("Look whether the drive is still connected, then try again."),
+    ),
+    "SQLITE_READONLY": (
+        N_("This project cannot be written here. Nothing was changed."),
+        N_("The file may be write-protected, moved or replaced; open it again or save a copy."),
+    ),
+    "SQLITE_CANTOPEN": (
+        N_("The project cannot be opened or written in this folder."),
+        N_("Look whether the folder still exists and may be written."),
+    ),
+    "SQLITE_BUSY": (
+        N_("Another program is using this project. Nothing was changed."),
+        N_("Close it there, or try again in a moment."),
+    ),
+    "SQLITE_CORRUPT": (
+        N_("The project file is damaged."),
+        N_("Open a backup, and keep this file: much of it can probably be saved."),
+    ),
+    "SQLITE_NOTADB": (
+        N_("This file is not a Topoi project."),
+        N_("Choose a file that ends in .topoi."),
+    ),
+}
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """Turn what SQLite says about files and disks into a `UserError`; let our own bugs rise."""
+    try:
+        yield
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        name = getattr(cause, "sqlite_errorname", None) or ""
+        for begin, (sentence, hint) in _SENTENCES.items():
+            if name.startswith(begin):
+                raise UserError(_(sentence), _(hint)) from error
+        raise

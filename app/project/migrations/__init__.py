@@ -1,0 +1,1 @@
+"""How an older project file becomes a newer one: Alembic revisions and schema snapshots."""

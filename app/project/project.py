@@ -1,0 +1,212 @@
+"""The open project."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from app.errors import UserError
+from app.i18n import _
+from app.models import Coder, ProjectInfo
+from app.models.change import DONE, NOTED, SEALED, UNDONE
+from app.project import journal, steps
+from app.project.changes import Changes
+from app.project.creating import create_file
+from app.project.engine import WRITER, connect
+from app.project.faults import in_words
+from app.project.journal import StaleStep, Step
+from app.project.lock import WriterLock
+from app.project.migrating import migrate
+from app.project.opening import look_at_header, look_inside
+from app.project.schema import VERSION
+from app.signal import Signal
+
+
+class Project:
+    """An open project file: the one door to the data.
+
+    Read with `read`, write with `edit`. Whoever wants to know listens to `changed`.
+    """
+
+    def __init__(self, path: Path, *, writable: bool = True) -> None:
+        self.path = path
+        self.changed: Signal[Changes] = Signal()
+        self._writing = threading.RLock()
+        self._session: Session | None = None
+        self._owner = 0
+        self._lock = WriterLock(path)
+        self.writable = writable and self._lock.take()
+        try:
+            version = look_at_header(path)
+            if version < VERSION and self.writable:
+                migrate(path, version)
+            look_inside(path, VERSION if self.writable else version)
+            with in_words():
+                self._start()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _start(self) -> None:
+        self._engine = connect(self.path, writable=self.writable)
+        self._writer: Connection | None = None
+        if self.writable:
+            self._writer = self._engine.connect().execution_options(**{WRITER: True})
+            with self._writer.begin():
+                journal.install(self._writer)
+        with self.read() as session:
+            self.coder_id = session.scalar(select(ProjectInfo.coder_id))
+            self._ends = steps.ends(session.connection())
+
+    @classmethod
+    def create(cls, path: Path, *, title: str = "", coder: str = "") -> "Project":
+        """Make a new project at *path*, which must not exist, and open it."""
+        with in_words():
+            create_file(path, title=title or path.stem, coder=coder)
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path, *, writable: bool = True) -> "Project":
+        """Open the project at *path*; read-only if another program is writing it."""
+        return cls(path, writable=writable)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._writer is not None:
+            self._writer.close()
+        self._engine.dispose()
+        self._lock.release()
+
+    def __enter__(self) -> "Project":
+        return self
+
+    def __exit__(self, *_why: object) -> None:
+        self.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Lend a session to ask questions with; inside an edit it sees what the edit did."""
+        if self._session is not None and self._owner == threading.get_ident():
+            yield self._session
+            return
+        with in_words(), Session(self._engine) as session:
+            yield session
+
+    @contextmanager
+    def edit(self, label: str, *, merge_key: str = "") -> Iterator[Session]:
+        """Make one edit: all of it happens, or none; the user can undo it as *label*.
+
+        An edit inside an edit joins the outer one. Edits in a row with one *merge_key* are one
+        step. Nothing is noted if nothing changed.
+        """
+        with self._writing:
+            if self._session is not None:
+                yield self._session
+                return
+            with self._transaction() as session:
+                connection = session.connection()
+                step = steps.begin(connection, label, self._coder_name(session), merge_key)
+                mark = journal.start_noting(connection, step)
+                yield session
+                session.flush()
+                journal.stop_noting(connection)
+                changes = journal.noted(connection, step, mark)
+                if not changes.ids_by_table:
+                    session.rollback()
+                    return
+                steps.abandon_undone(connection)
+                ends = steps.ends(connection)
+            self._announce(changes, ends)
+
+    @contextmanager
+    def bulk(self, label: str) -> Iterator[Session]:
+        """Make one edit without noting its rows: quick, but no undo reaches behind it."""
+        with self._writing, self._transaction() as session:
+            connection = session.connection()
+            yield session
+            session.flush()
+            steps.abandon_undone(connection)
+            steps.write(connection, label, self._coder_name(session), SEALED)
+            ends = steps.ends(connection)
+        self._announce(Changes.of_everything(), ends)
+
+    @property
+    def undo_step(self) -> Step | None:
+        """What undo would take back."""
+        return self._ends.undo
+
+    @property
+    def redo_step(self) -> Step | None:
+        """What redo would do again."""
+        return self._ends.redo
+
+    def undo(self) -> str:
+        """Take back the last step and return its label."""
+        with self._writing:
+            if (step := self._ends.undo) is None:
+                raise UserError(_("There is nothing to undo."))
+            self._apply(step, back=True)
+        return step.label
+
+    def redo(self) -> str:
+        """Do again what was undone last and return its label."""
+        with self._writing:
+            if (step := self._ends.redo) is None:
+                raise UserError(_("There is nothing to redo."))
+            self._apply(step, back=False)
+        return step.label
+
+    def history(self) -> list[Step]:
+        """Return the audit trail, oldest first."""
+        with self.read() as session:
+            return steps.all_steps(session.connection())
+
+    def _apply(self, step: Step, *, back: bool) -> None:
+        note = _("Undo: {label}") if back else _("Redo: {label}")
+        with self._transaction() as session:
+            connection = session.connection()
+            rows = journal.rows_of(connection, step.id)
+            if back:
+                rows = [row.inverse for row in reversed(rows)]
+            try:
+                journal.apply(connection, rows)
+            except (StaleStep, IntegrityError) as error:
+                raise UserError(
+                    _("“{label}” cannot be taken back or done again.").format(label=step.label),
+                    _("Something it touched has been changed since, by another way."),
+                ) from error
+            steps.set_state(connection, step.id, UNDONE if back else DONE)
+            text = note.format(label=step.label)
+            steps.write(connection, text, self._coder_name(session), NOTED)
+            ends = steps.ends(connection)
+        self._announce(Changes.of(rows), ends)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Session]:
+        if self._writer is None:
+            raise UserError(
+                _("This project is open for reading only."),
+                _("Another window or program is writing it, or the file is write-protected."),
+            )
+        with in_words(), Session(self._writer, expire_on_commit=False) as session:
+            session.begin()
+            session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            self._session, self._owner = session, threading.get_ident()
+            try:
+                yield session
+                session.commit()
+            finally:
+                self._session, self._owner = None, 0
+
+    def _announce(self, changes: Changes, ends: steps.Ends) -> None:
+        self._ends = ends
+        self.changed.emit(changes)
+
+    def _coder_name(self, session: Session) -> str:
+        if self.coder_id is None:
+            return ""
+        return session.scalar(select(Coder.name).where(Coder.id == self.coder_id)) or ""

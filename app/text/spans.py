@@ -1,0 +1,25 @@
+"""Half-open spans `[start, end)` of code points."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Positions = NDArray[np.int64]
+
+
+def checksum(quotation: str) -> int:
+    """Return a 64-bit signed checksum of *quotation*, for telling damage, not forgery."""
+    from hashlib import blake2b
+
+    digest = blake2b(quotation.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "little", signed=True)
+
+
+def union(starts: Positions, ends: Positions) -> tuple[Positions, Positions]:
+    """Return the spans that cover what any of the given ones covers; touching ones are joined."""
+    if not len(starts):
+        return starts, ends
+    order = np.argsort(starts, kind="stable")
+    starts, ends = starts[order], np.maximum.accumulate(ends[order])
+    opens = np.concatenate(([True], starts[1:] > ends[:-1]))
+    closes = np.concatenate((opens[1:], [True]))
+    return starts[opens], ends[closes]

@@ -1,0 +1,33 @@
+"""Write the schema snapshot of the present version from the models: run after changing them."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import create_engine
+
+from app.models import Base
+from app.project import schema
+
+ALEMBIC = (
+    "CREATE TABLE alembic_version (\n\tversion_num VARCHAR(32) NOT NULL, \n"
+    "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
+)
+
+
+def snapshot() -> str:
+    """Return the statements that SQLAlchemy makes of the models, one after another."""
+    engine = create_engine("sqlite://")
+    Base.metadata.create_all(engine)
+    raw = engine.raw_connection().driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    rows = raw.execute(
+        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' "
+        "ESCAPE '\\' ORDER BY rowid"
+    )
+    made = [row[0].replace(" \n", "\n").strip() for row in rows]
+    return ";\n".join([*made, ALEMBIC.replace(" \n", "\n")]) + ";\n"
+
+
+if __name__ == "__main__":
+    folder = Path(schema.__file__).parent / "migrations"
+    (folder / f"schema_{schema.VERSION}.sql").write_text(snapshot(), encoding="utf-8")
