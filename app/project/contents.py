@@ -1,7 +1,9 @@
 """Texts and original files: immutable, compressed, stored once each."""
 
 import hashlib
+import threading
 import zlib
+from collections import OrderedDict
 
 from sqlalchemy import Connection, insert, select
 
@@ -51,3 +53,33 @@ def get(connection: Connection, content_id: int) -> bytes:
     if len(plain) != size or unpacker.decompress(unpacker.unconsumed_tail, 1):
         raise ValueError(f"content {content_id} does not have the size it should have")
     return plain
+
+
+_RECENT: OrderedDict[str, str] = OrderedDict()
+_RECENT_LIMIT = 24_000_000
+_RECENT_LOCK = threading.Lock()
+
+
+def text(connection: Connection, content_id: int) -> str:
+    """Return a content as text; the texts read last stay at hand, by their hash."""
+    digest = connection.exec_driver_sql(
+        "SELECT sha256 FROM content WHERE id = ?", (content_id,)
+    ).scalar_one_or_none()
+    if digest is None:
+        raise KeyError(content_id)
+    with _RECENT_LOCK:
+        if digest in _RECENT:
+            _RECENT.move_to_end(digest)
+            return _RECENT[digest]
+    plain = get(connection, content_id).decode("utf-8")
+    with _RECENT_LOCK:
+        _RECENT[digest] = plain
+        while len(_RECENT) > 1 and sum(map(len, _RECENT.values())) > _RECENT_LIMIT:
+            _RECENT.popitem(last=False)
+    return plain
+
+
+def forget_texts() -> None:
+    """Drop the texts at hand, as closing a project does."""
+    with _RECENT_LOCK:
+        _RECENT.clear()

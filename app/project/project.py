@@ -13,7 +13,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.models import Coder, ProjectInfo
 from app.models.change import DONE, NOTED, SEALED, UNDONE
-from app.project import journal, steps
+from app.project import contents, journal, steps
 from app.project.changes import Changes
 from app.project.creating import create_file
 from app.project.engine import WRITER, connect
@@ -79,6 +79,7 @@ class Project:
         if self._writer is not None:
             self._writer.close()
         self._engine.dispose()
+        contents.forget_texts()
         self._lock.release()
 
     def __enter__(self) -> "Project":

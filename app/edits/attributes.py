@@ -1,0 +1,146 @@
+"""What a user can do to attributes: facts about sources and cases."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.edits.lookup import found
+from app.errors import UserError
+from app.i18n import _
+from app.models import Attribute, AttributeValue, Case
+from app.models.attribute import KINDS
+from app.project import Project
+from app.text.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class Note:
+    """Where a value comes from: from when it is, what it covers, who says so."""
+
+    date: PartialDate | None = None
+    scope: str = ""
+    source_note: str = ""
+
+
+def define(
+    project: Project,
+    name: str,
+    *,
+    kind: str = "text",
+    case_kind_id: int | None = None,
+    topic: str = "",
+) -> int:
+    """Make an attribute of sources, or of cases of a kind; the one of that name if it is there."""
+    name = " ".join(name.split())
+    with project.edit(_("Add attribute")) as session:
+        if not name or kind not in KINDS:
+            raise UserError(
+                _("An attribute needs a name and one of the kinds {kinds}.").format(
+                    kinds=", ".join(KINDS)
+                )
+            )
+        known = _find(session, name, case_kind_id)
+        if known is not None:
+            return known
+        attribute = Attribute(name=name, kind=kind, case_kind_id=case_kind_id, topic=topic)
+        session.add(attribute)
+        session.flush()
+        return attribute.id
+
+
+def set_source(
+    project: Project, source_id: int, name: str, value: str, note: Note | None = None
+) -> None:
+    """Give a source the value of the attribute *name*, made if new; no value takes it away."""
+    with project.edit(_("Set {name}").format(name=name)) as session:
+        attribute_id = define(project, name)
+        _write(session, attribute_id, value, note or Note(), source_id=source_id)
+
+
+def set_case(
+    project: Project, case_id: int, name: str, value: str, note: Note | None = None
+) -> None:
+    """Give a case the value of the attribute *name*, made if new; an empty value takes it away.
+
+    Values with different dates or scopes stand side by side; the same date and scope replaces.
+    """
+    with project.edit(_("Set {name}").format(name=name)) as session:
+        case = found(session.get(Case, case_id), _("This case is no longer there."))
+        attribute_id = define(project, name, case_kind_id=case.kind_id)
+        _write(session, attribute_id, value, note or Note(), case_id=case_id)
+
+
+def remove(project: Project, attribute_id: int) -> None:
+    """Remove an attribute and all its values."""
+    with project.edit(_("Remove attribute")) as session:
+        session.execute(delete(AttributeValue).where(AttributeValue.attribute_id == attribute_id))
+        session.execute(delete(Attribute).where(Attribute.id == attribute_id))
+
+
+def _write(
+    session: Session,
+    attribute_id: int,
+    value: str,
+    note: Note,
+    *,
+    case_id: int | None = None,
+    source_id: int | None = None,
+) -> None:
+    attribute = session.get_one(Attribute, attribute_id)
+    text = _canonical(attribute, value.strip())
+    row = session.scalar(
+        select(AttributeValue).where(
+            AttributeValue.attribute_id == attribute_id,
+            AttributeValue.case_id.is_not_distinct_from(case_id),
+            AttributeValue.source_id.is_not_distinct_from(source_id),
+            AttributeValue.date.is_not_distinct_from(note.date),
+            AttributeValue.scope == note.scope,
+        )
+    )
+    if not text:
+        if row is not None:
+            session.delete(row)
+    elif row is None:
+        session.add(
+            AttributeValue(
+                attribute_id=attribute_id,
+                value=text,
+                case_id=case_id,
+                source_id=source_id,
+                date=note.date,
+                scope=note.scope,
+                source_note=note.source_note,
+            )
+        )
+    else:
+        row.value, row.source_note = text, note.source_note
+    session.flush()
+
+
+def _canonical(attribute: Attribute, value: str) -> str:
+    """Return *value* in the one form of its kind; refuse what is not of the kind."""
+    if not value:
+        return value
+    try:
+        if attribute.kind == "number":
+            number = float(value.replace(",", "").replace("\u202f", "").replace(" ", ""))
+            return str(int(number)) if number.is_integer() else repr(number)
+        if attribute.kind == "date":
+            return PartialDate.parse(value).text
+    except ValueError:
+        raise UserError(
+            _("“{value}” does not fit {name}, which is a {kind}.").format(
+                value=value, name=attribute.name, kind=_(attribute.kind)
+            )
+        ) from None
+    return value
+
+
+def _find(session: Session, name: str, case_kind_id: int | None) -> int | None:
+    rows = session.execute(
+        select(Attribute.id, Attribute.name).where(
+            Attribute.case_kind_id.is_not_distinct_from(case_kind_id)
+        )
+    )
+    return next((row.id for row in rows if row.name.lower() == name.lower()), None)

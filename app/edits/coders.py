@@ -1,0 +1,42 @@
+"""What a user can do to coders."""
+
+from sqlalchemy import func, select
+
+from app.edits.lookup import found
+from app.errors import UserError
+from app.i18n import _
+from app.models import Coder, ProjectInfo
+from app.project import Project
+
+
+def add(project: Project, name: str) -> int:
+    """Add a person who codes; the id of the one who bears that name, if there is one."""
+    name = " ".join(name.split())
+    if not name:
+        raise UserError(_("A coder needs a name."))
+    with project.edit(_("Add coder")) as session:
+        known = session.scalar(select(Coder.id).where(func.lower(Coder.name) == name.lower()))
+        if known is not None:
+            return known
+        coder = Coder(name=name)
+        session.add(coder)
+        session.flush()
+        return coder.id
+
+
+def rename(project: Project, coder_id: int, name: str) -> None:
+    """Call a coder *name*."""
+    name = " ".join(name.split())
+    with project.edit(_("Rename coder")) as session:
+        twin = session.scalar(select(Coder.id).where(func.lower(Coder.name) == name.lower()))
+        if not name or twin not in (None, coder_id):
+            raise UserError(_("Another coder bears this name, or it is empty."))
+        found(session.get(Coder, coder_id), _("This coder is no longer there.")).name = name
+
+
+def choose(project: Project, coder_id: int) -> None:
+    """Code as this person from now on."""
+    with project.edit(_("Code as another person")) as session:
+        found(session.get(Coder, coder_id), _("This coder is no longer there."))
+        session.scalars(select(ProjectInfo)).one().coder_id = coder_id
+    project.coder_id = coder_id

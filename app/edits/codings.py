@@ -1,0 +1,186 @@
+"""What a user can do to codings."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import ColumnElement, delete, insert, select
+from sqlalchemy.orm import Session
+
+from app.edits.lookup import found
+from app.errors import UserError
+from app.i18n import _
+from app.models import Code, Coding, Memo, Source
+from app.models.types import now
+from app.project import Project, contents
+from app.text.spans import checksum
+
+Span = tuple[int, int]
+
+
+def add(project: Project, source_id: int, code_id: int, start: int, end: int) -> int:
+    """Code the span `[start, end)` as the current coder, and return the coding's id.
+
+    The same coding made twice is one: the second time its id comes back, nothing is added.
+    """
+    return add_many(project, source_id, [code_id], [(start, end)])[0]
+
+
+def add_many(
+    project: Project, source_id: int, code_ids: Sequence[int], spans: Sequence[Span]
+) -> list[int]:
+    """Put every code of *code_ids* on every span of one source, in one step; return the ids."""
+    with project.edit(_("Code passage")) as session:
+        text = _text(session, source_id)
+        for code_id in code_ids:
+            found(session.get(Code, code_id), _("This code is no longer there."))
+        return [
+            _add_one(session, project, (source_id, code_id, *span), text)
+            for span in spans
+            for code_id in code_ids
+        ]
+
+
+def add_rows(project: Project, rows: Iterable[dict[str, Any]]) -> int:
+    """Add whole rows (source_id, code_id, coder_id, start, end) in one step; return how many.
+
+    For auto-coding and imports: a row that is there already is passed over.
+    """
+    with project.edit(_("Code passages")) as session:
+        by_source: dict[int, list[dict[str, Any]]] = {}
+        for row in rows:
+            by_source.setdefault(row["source_id"], []).append(row)
+        count = 0
+        for source_id, group in by_source.items():
+            text = _text(session, source_id)
+            known = _keys(session, source_id)
+            new = []
+            for row in group:
+                _refuse_outside(row["start"], row["end"], text)
+                key = (row["code_id"], row["coder_id"], row["start"], row["end"])
+                if key not in known:
+                    known.add(key)
+                    new.append(_complete(row, text))
+            if new:
+                session.connection().execute(insert(Coding), new)
+            count += len(new)
+        return count
+
+
+def remove(project: Project, coding_ids: Iterable[int]) -> None:
+    """Take codings, and the memos on them, away."""
+    with project.edit(_("Remove coding")) as session:
+        remove_with_memos(session, Coding.id.in_(list(coding_ids)))
+
+
+def resize(project: Project, coding_id: int, start: int, end: int) -> None:
+    """Let a coding reach from *start* to *end*."""
+    with project.edit(_("Move end of coding")) as session:
+        coding = _get(session, coding_id)
+        text = _text(session, coding.source_id)
+        _refuse_outside(start, end, text)
+        twin = _twin(session, (coding.source_id, coding.code_id, start, end), coding.coder_id)
+        if twin is not None and twin != coding_id:
+            raise UserError(
+                _("This passage bears the same code already."), _("Remove one of the two codings.")
+            )
+        coding.start, coding.end = start, end
+        coding.checksum = checksum(text[start:end])
+
+
+def recode(project: Project, coding_id: int, code_id: int) -> None:
+    """Put another code on the same span."""
+    with project.edit(_("Change code of passage")) as session:
+        coding = _get(session, coding_id)
+        found(session.get(Code, code_id), _("This code is no longer there."))
+        key = (coding.source_id, code_id, coding.start, coding.end)
+        if _twin(session, key, coding.coder_id) not in (None, coding_id):
+            raise UserError(_("This passage bears that code already."))
+        coding.code_id = code_id
+
+
+def set_weight(project: Project, coding_id: int, weight: int | None) -> None:
+    """Say how strongly a passage speaks of its code, from 0 to 100; None for no weight."""
+    with project.edit(_("Weigh coding")) as session:
+        if weight is not None and not 0 <= weight <= 100:
+            raise UserError(_("A weight is a whole number from 0 to 100."))
+        _get(session, coding_id).weight = weight
+
+
+def remove_with_memos(session: Session, which: ColumnElement[bool]) -> None:
+    """Remove the codings that *which* picks, and what was written on them."""
+    picked = select(Coding.id).where(which)
+    session.execute(delete(Memo).where(Memo.coding_id.in_(picked)))
+    session.execute(delete(Coding).where(which))
+
+
+def _add_one(
+    session: Session, project: Project, place: tuple[int, int, int, int], text: str
+) -> int:
+    source_id, code_id, start, end = place
+    _refuse_outside(start, end, text)
+    if project.coder_id is None:
+        raise UserError(
+            _("Nobody is coding yet."), _("Say who you are: every coding bears its coder's name.")
+        )
+    twin = _twin(session, place, project.coder_id)
+    if twin is not None:
+        return twin
+    row = {
+        "source_id": source_id,
+        "code_id": code_id,
+        "coder_id": project.coder_id,
+        "start": start,
+        "end": end,
+    }
+    added = session.connection().execute(insert(Coding), _complete(row, text))
+    assert added.inserted_primary_key is not None
+    return int(added.inserted_primary_key[0])
+
+
+def _complete(row: dict[str, Any], text: str) -> dict[str, Any]:
+    return {
+        "weight": None,
+        "guid": str(uuid4()),
+        "created": now(),
+        "checksum": checksum(text[row["start"] : row["end"]]),
+        **row,
+    }
+
+
+def _twin(session: Session, place: tuple[int, int, int, int], coder_id: int) -> int | None:
+    source_id, code_id, start, end = place
+    return session.scalar(
+        select(Coding.id).where(
+            Coding.source_id == source_id,
+            Coding.code_id == code_id,
+            Coding.coder_id == coder_id,
+            Coding.start == start,
+            Coding.end == end,
+        )
+    )
+
+
+def _keys(session: Session, source_id: int) -> set[tuple[int, int, int, int]]:
+    columns = (Coding.code_id, Coding.coder_id, Coding.start, Coding.end)
+    rows = session.execute(select(*columns).where(Coding.source_id == source_id))
+    return {(row[0], row[1], row[2], row[3]) for row in rows}
+
+
+def _get(session: Session, coding_id: int) -> Coding:
+    return found(session.get(Coding, coding_id), _("This coding is no longer there."))
+
+
+def _text(session: Session, source_id: int) -> str:
+    source = found(session.get(Source, source_id), _("This source is no longer there."))
+    return contents.text(session.connection(), source.text_id)
+
+
+def _refuse_outside(start: int, end: int, text: str) -> None:
+    if start >= end:
+        raise UserError(_("A passage needs at least one character."), _("Select some text first."))
+    if start < 0 or end > len(text):
+        raise UserError(
+            _("The passage {start} to {end} lies outside the text.").format(start=start, end=end),
+            _("This source has {n} characters.").format(n=len(text)),
+        )

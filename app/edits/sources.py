@@ -1,0 +1,182 @@
+"""What a user can do to sources."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field
+
+from sqlalchemy import Connection, delete, select
+from sqlalchemy.orm import Session
+
+from app.edits import attributes, cases
+from app.edits.codings import remove_with_memos
+from app.edits.lookup import found
+from app.errors import UserError
+from app.i18n import _
+from app.intake import NewSource
+from app.models import AttributeValue, CaseLink, Coding, Content, Memo, Source
+from app.project import Project, contents
+from app.text import words
+from app.text.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class Placing:
+    """Where a new source belongs: what the user says of it beside its file."""
+
+    place_ids: tuple[int, ...] = ()
+    type: str = ""
+    date: PartialDate | None = None
+    folder: str = ""
+    language: str = ""
+    do_not_quote: bool = False
+    attributes: dict[str, str] = field(default_factory=dict)
+    participants: tuple[str, ...] = ()
+
+
+def same_as(project: Project, text: str) -> str | None:
+    """Return the name of the source that has this very text already, if there is one."""
+    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()
+    with project.read() as session:
+        return session.scalar(
+            select(Source.name)
+            .join(Content, Content.id == Source.text_id)
+            .where(Content.sha256 == digest)
+        )
+
+
+def add(project: Project, new: NewSource, placing: Placing | None = None, *, step: str = "") -> int:
+    """Store what an importer read and return the source's id; sources of one *step* undo together.
+
+    A name that is taken gets a number.
+    """
+    placing = placing or Placing()
+    with project.edit(_("Import"), merge_key=step) as session:
+        connection = session.connection()
+        source = Source(
+            name=_free_name(session, new.name),
+            kind=new.kind,
+            text_id=contents.put(connection, new.text.encode("utf-8")),
+            original_id=contents.put(connection, new.original),
+            outline_id=_put_outline(connection, new),
+            boxes_id=contents.put(connection, new.boxes) if new.boxes else None,
+            characters=len(new.text),
+            words=words.count(new.text),
+            type=placing.type,
+            folder=placing.folder,
+            date=placing.date,
+            language=placing.language,
+            encoding=new.encoding or "",
+            media_type=new.media_type,
+            file_name=new.path.name,
+            do_not_quote=placing.do_not_quote,
+        )
+        session.add(source)
+        session.flush()
+        source_id = source.id
+        for place_id in placing.place_ids:
+            cases.link(project, place_id, source_id)
+        for name in placing.participants:
+            cases.link(project, cases.ensure(project, "participant", name), source_id)
+        for name, value in placing.attributes.items():
+            attributes.set_source(project, source_id, name, value)
+        return source_id
+
+
+def rename(project: Project, source_id: int, name: str) -> None:
+    """Call a source *name*."""
+    name = " ".join(name.split())
+    with project.edit(_("Rename source")) as session:
+        if not name:
+            raise UserError(_("A source needs a name."))
+        twin = session.scalar(select(Source.id).where(Source.name == name, Source.id != source_id))
+        if twin is not None:
+            raise UserError(_("Another source is called “{name}”.").format(name=name))
+        _get(session, source_id).name = name
+
+
+def set_type(project: Project, source_ids: Iterable[int], type_: str) -> None:
+    """Say what sources are: interview, strategy, agreement ..."""
+    with project.edit(_("Set type")) as session:
+        for source_id in source_ids:
+            _get(session, source_id).type = type_.strip()
+
+
+def set_date(project: Project, source_id: int, date: PartialDate | None) -> None:
+    """Say from when a source is."""
+    with project.edit(_("Set date")) as session:
+        _get(session, source_id).date = date
+
+
+def set_folder(project: Project, source_ids: Iterable[int], folder: str) -> None:
+    """Put sources into a folder, such as Policy/Federal; an empty name is the top."""
+    path = "/".join(part.strip() for part in folder.split("/") if part.strip())
+    with project.edit(_("Move to folder")) as session:
+        for source_id in source_ids:
+            _get(session, source_id).folder = path
+
+
+def set_language(project: Project, source_id: int, language: str) -> None:
+    """Say in which language a source is, by its code such as en or fr."""
+    with project.edit(_("Set language")) as session:
+        _get(session, source_id).language = language.strip()
+
+
+def set_do_not_quote(project: Project, source_ids: Iterable[int], *, forbidden: bool) -> None:
+    """Keep the words of sources out of exports, or let them in again."""
+    label = _("Mark “do not quote”") if forbidden else _("Allow quoting")
+    with project.edit(label) as session:
+        for source_id in source_ids:
+            _get(session, source_id).do_not_quote = forbidden
+
+
+def replace_text(project: Project, source_id: int, new: NewSource) -> None:
+    """Read a source again, with other options; only while nothing is coded in it."""
+    with project.edit(_("Read file again")) as session:
+        source = _get(session, source_id)
+        if session.scalar(select(Coding.id).where(Coding.source_id == source_id).limit(1)):
+            raise UserError(
+                _("“{name}” has codings, so its text cannot be read anew.").format(
+                    name=source.name
+                ),
+                _("Import the file as a second source, or remove the codings first."),
+            )
+        connection = session.connection()
+        source.text_id = contents.put(connection, new.text.encode("utf-8"))
+        source.outline_id = _put_outline(connection, new)
+        source.boxes_id = contents.put(connection, new.boxes) if new.boxes else None
+        source.characters, source.words = len(new.text), words.count(new.text)
+        source.encoding = new.encoding or ""
+
+
+def remove(project: Project, source_ids: Iterable[int]) -> None:
+    """Take sources out of the project, with their codings, memos and links."""
+    ids = list(source_ids)
+    with project.edit(_("Remove source")) as session:
+        remove_with_memos(session, Coding.source_id.in_(ids))
+        session.execute(delete(Memo).where(Memo.source_id.in_(ids)))
+        session.execute(delete(CaseLink).where(CaseLink.source_id.in_(ids)))
+        session.execute(delete(AttributeValue).where(AttributeValue.source_id.in_(ids)))
+        session.execute(delete(Source).where(Source.id.in_(ids)))
+
+
+def _put_outline(connection: Connection, new: NewSource) -> int | None:
+    """Store headings, lists, tables, notes and pages, if there are any."""
+    if not (new.parts or new.pages):
+        return None
+    outline = {
+        "parts": [asdict(part) for part in new.parts],
+        "pages": [asdict(page) for page in new.pages],
+    }
+    return contents.put(connection, json.dumps(outline).encode())
+
+
+def _get(session: Session, source_id: int) -> Source:
+    return found(session.get(Source, source_id), _("This source is no longer there."))
+
+
+def _free_name(session: Session, name: str) -> str:
+    taken = set(session.scalars(select(Source.name).where(Source.name.startswith(name))))
+    if name not in taken:
+        return name
+    return next(free for n in range(2, len(taken) + 3) if (free := f"{name} ({n})") not in taken)
