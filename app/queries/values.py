@@ -1,0 +1,101 @@
+"""What is known of each source: by what it can be grouped and filtered."""
+
+from sqlalchemy import select
+
+from app.i18n import N_
+from app.models import Attribute, AttributeValue, Case, CaseKind, CaseLink, Source
+from app.project import Project
+from app.queries.places import POPULATION, place_rows
+
+TYPE, LANGUAGE, FOLDER, YEAR, SIZE_CLASS = "type", "language", "folder", "year", "size class"
+BUILT_IN = (N_("type"), N_("language"), N_("folder"), N_("year"), N_("size class"))
+
+Values = dict[int, tuple[str, ...]]
+"""Source id -> its values; a source without any is absent."""
+
+
+def names(project: Project) -> list[str]:
+    """By what sources can be grouped: what every source has, kinds of case, attributes."""
+    with project.read() as session:
+        kinds = session.scalars(select(CaseKind.name).order_by(CaseKind.id)).all()
+        own = session.scalars(
+            select(Attribute.name).where(Attribute.name != POPULATION).order_by(Attribute.id)
+        ).all()
+    return list(dict.fromkeys([*kinds, *BUILT_IN, *own]))
+
+
+def of_sources(project: Project, name: str) -> Values:
+    """The values of every source under *name*; raise KeyError if there is no such name.
+
+    A source has the values of its own attribute; else those of the cases it is linked to, of
+    each case the newest.
+    """
+    key = name.casefold().replace("_", " ")
+    if key in BUILT_IN:
+        return _built_in(project, key)
+    with project.read() as session:
+        kinds = {kind.casefold(): kind for kind in session.scalars(select(CaseKind.name))}
+        if key in kinds:
+            rows = session.execute(
+                select(CaseLink.source_id, Case.name)
+                .join(Case, Case.id == CaseLink.case_id)
+                .join(CaseKind, CaseKind.id == Case.kind_id)
+                .where(CaseKind.name == kinds[key])
+                .order_by(Case.name)
+            )
+            return _gather([(source_id, value) for source_id, value in rows])
+        attributes = session.execute(select(Attribute.id, Attribute.name)).all()
+    ids = [row.id for row in attributes if row.name.casefold() in (key, name.casefold())]
+    if not ids:
+        raise KeyError(name)
+    return _gather(_linked(project, ids)) | _gather(_own(project, ids))
+
+
+def _built_in(project: Project, key: str) -> Values:
+    if key == SIZE_CLASS:
+        return _gather(
+            [
+                (source_id, place.size_class)
+                for place in place_rows(project)
+                for source_id in place.source_ids
+                if place.size_class
+            ]
+        )
+    with project.read() as session:
+        if key == YEAR:
+            dates = session.execute(select(Source.id, Source.date)).all()
+            return _gather([(row[0], f"{row[1].first.year}") for row in dates if row[1]])
+        column = {TYPE: Source.type, LANGUAGE: Source.language, FOLDER: Source.folder}[key]
+        return _gather([(row[0], row[1]) for row in session.execute(select(Source.id, column))])
+
+
+def _own(project: Project, attribute_ids: list[int]) -> list[tuple[int, str]]:
+    with project.read() as session:
+        rows = session.execute(
+            select(AttributeValue.source_id, AttributeValue.value).where(
+                AttributeValue.attribute_id.in_(attribute_ids),
+                AttributeValue.source_id.is_not(None),
+            )
+        )
+        return [(row[0], row[1]) for row in rows if row[0] is not None]
+
+
+def _linked(project: Project, attribute_ids: list[int]) -> list[tuple[int, str]]:
+    with project.read() as session:
+        values = session.execute(
+            select(AttributeValue.case_id, AttributeValue.value, AttributeValue.date).where(
+                AttributeValue.attribute_id.in_(attribute_ids),
+                AttributeValue.case_id.is_not(None),
+            )
+        ).all()
+        links = session.execute(select(CaseLink.case_id, CaseLink.source_id)).all()
+    newest = {row.case_id: row.value for row in sorted(values, key=lambda row: str(row.date or ""))}
+    return [(link.source_id, newest[link.case_id]) for link in links if link.case_id in newest]
+
+
+def _gather(pairs: list[tuple[int, str]]) -> Values:
+    found: dict[int, dict[str, None]] = {}
+    for source_id, value in pairs:
+        if value:
+            found.setdefault(source_id, {})[value] = None
+    return {source_id: tuple(values) for source_id, values in found.items()}
