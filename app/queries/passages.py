@@ -1,0 +1,165 @@
+"""Codings with their words and whereabouts: the excerpts of what was asked for."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy.orm import Session
+
+from app.intake import Page
+from app.models import Code, Coder, Coding, Memo, Source
+from app.project import Project, contents
+from app.queries.code_tree import CodeRow, code_rows
+from app.queries.filters import NO_FILTER, Filter, resolve
+from app.queries.source_list import source_rows
+from app.results import Excerpt
+from app.text import context, paragraphs, speakers
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """What is worked out once a text: where its paragraphs and turns begin."""
+
+    text: str
+    lines: list[int]
+    turns: list[speakers.Turn]
+
+
+def excerpts(
+    project: Project,
+    chosen: Filter = NO_FILTER,
+    *,
+    limit: int | None = None,
+    offset: int = 0,
+    coding_ids: Sequence[int] | None = None,
+) -> list[Excerpt]:
+    """Return the codings that *chosen* lets through, in order of source name and position."""
+    with project.read() as session:
+        question = _question(project, chosen, coding_ids)
+        question = question.order_by(
+            func.lower(Source.name), Source.id, Coding.start, Coding.end, Coding.id
+        )
+        rows = session.execute(question.limit(limit).offset(offset)).all()
+        memos = _memos(session, [row.id for row in rows])
+        codes = {code.id: code for code in code_rows(project)}
+        places = {row.id: row.places for row in source_rows(project)}
+        return [_excerpt(session, row, codes, places, memos) for row in rows]
+
+
+def count(project: Project, chosen: Filter = NO_FILTER) -> int:
+    """Return how many codings *chosen* lets through."""
+    with project.read() as session:
+        inner = _question(project, chosen, None).with_only_columns(Coding.id)
+        return session.scalar(select(func.count()).select_from(inner.subquery())) or 0
+
+
+def _question(project: Project, chosen: Filter, coding_ids: Sequence[int] | None) -> Select[Any]:
+    selection = resolve(project, chosen)
+    question: Select[Any] = (
+        select(
+            Coding.id,
+            Coding.guid,
+            Coding.source_id,
+            Coding.code_id,
+            Coding.start,
+            Coding.end,
+            Coding.weight,
+            Coding.created,
+            Coder.name.label("coder"),
+            Source.name.label("source"),
+            Source.date,
+            Source.text_id,
+            Source.outline_id,
+            Source.do_not_quote,
+        )
+        .join(Source, Source.id == Coding.source_id)
+        .join(Coder, Coder.id == Coding.coder_id)
+        .join(Code, Code.id == Coding.code_id)
+    )
+    for column, ids in (
+        (Coding.source_id, selection.source_ids),
+        (Coding.code_id, selection.code_ids),
+        (Coding.coder_id, selection.coder_ids),
+        (Coding.id, None if coding_ids is None else frozenset(coding_ids)),
+    ):
+        if ids is not None:
+            question = question.where(_among(column, ids))
+    return question
+
+
+def _among(column: Any, ids: frozenset[int]) -> ColumnElement[bool]:  # noqa: ANN401 - any column
+    """Return the condition that *column* is one of *ids*, however many they are."""
+    listed = select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)
+    condition: ColumnElement[bool] = column.in_(listed)
+    return condition
+
+
+def _memos(session: Session, coding_ids: list[int]) -> dict[int, str]:
+    rows = session.execute(
+        select(Memo.coding_id, Memo.text)
+        .where(_among(Memo.coding_id, frozenset(coding_ids)))
+        .order_by(Memo.id)
+    )
+    found: dict[int, str] = {}
+    for coding_id, words in rows.tuples():
+        assert coding_id is not None
+        found[coding_id] = f"{found[coding_id]}\n{words}" if coding_id in found else words
+    return found
+
+
+def _excerpt(
+    session: Session,
+    row: Row[Any],
+    codes: dict[int, CodeRow],
+    places: dict[int, tuple[str, ...]],
+    memos: dict[int, str],
+) -> Excerpt:
+    code = codes[row.code_id]
+    reading = _read(contents.text(session.connection(), row.text_id))
+    return Excerpt(
+        coding_id=row.id,
+        guid=row.guid,
+        source_id=row.source_id,
+        source=row.source,
+        code_id=row.code_id,
+        code=code.name,
+        code_path=code.path,
+        color=code.color,
+        coder=row.coder,
+        start=row.start,
+        end=row.end,
+        text=reading.text[row.start : row.end],
+        before=context.before(reading.text, row.start),
+        after=context.after(reading.text, row.end),
+        places=places.get(row.source_id, ()),
+        paragraph=paragraphs.number_at(reading.lines, row.start),
+        page=_page(session, row.outline_id, row.start),
+        turn=speakers.speaker_at(reading.turns, row.start),
+        date=row.date.text if row.date else None,
+        made=row.created.isoformat(timespec="seconds"),
+        weight=row.weight,
+        memo=memos.get(row.id),
+        do_not_quote=row.do_not_quote,
+    )
+
+
+@lru_cache(maxsize=16)
+def _read(text: str) -> _Reading:
+    return _Reading(text, paragraphs.starts(text), speakers.turns(text))
+
+
+def _page(session: Session, outline_id: int | None, position: int) -> str | None:
+    if outline_id is None:
+        return None
+    for page in _pages(contents.text(session.connection(), outline_id)):
+        if page.start <= position < page.end:
+            return page.label or str(page.number)
+    return None
+
+
+@lru_cache(maxsize=16)
+def _pages(outline: str) -> tuple[Page, ...]:
+    return tuple(Page(**page) for page in json.loads(outline)["pages"])
