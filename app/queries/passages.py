@@ -56,9 +56,9 @@ def count(project: Project, chosen: Filter = NO_FILTER) -> int:
         return session.scalar(select(func.count()).select_from(inner.subquery())) or 0
 
 
-def _question(project: Project, chosen: Filter, coding_ids: Sequence[int] | None) -> Select[Any]:
+def _question(project: Project, chosen: Filter, coding_ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
     selection = resolve(project, chosen)
-    question: Select[Any] = (
+    question: Select[*tuple[Any, ...]] = (
         select(
             Coding.id,
             Coding.guid,
