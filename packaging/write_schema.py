@@ -22,7 +22,7 @@ def snapshot() -> str:
     assert isinstance(raw, sqlite3.Connection)
     rows = raw.execute(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' "
-        "ESCAPE '\\' ORDER BY rowid"
+        "ESCAPE '\\' ORDER BY type DESC, CASE type WHEN 'table' THEN rowid END, name"
     )
     made = [row[0].replace(" \n", "\n").strip() for row in rows]
     return ";\n".join([*made, ALEMBIC.replace(" \n", "\n")]) + ";\n"

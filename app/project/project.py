@@ -36,6 +36,7 @@ class Project:
         self.path = path
         self.changed: Signal[Changes] = Signal()
         self._writing = threading.RLock()
+        self._reading = threading.local()
         self._session: Session | None = None
         self._owner = 0
         self._lock = WriterLock(path)
@@ -90,12 +91,23 @@ class Project:
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Lend a session to ask questions with; inside an edit it sees what the edit did."""
+        """Lend a session to ask questions with; inside an edit it sees what the edit did.
+
+        A question inside a question uses the outer one's session.
+        """
         if self._session is not None and self._owner == threading.get_ident():
             yield self._session
             return
+        if (outer := getattr(self._reading, "session", None)) is not None:
+            # a second reader would wait for a writer that waits for the first
+            yield outer
+            return
         with in_words(), Session(self._engine) as session:
-            yield session
+            self._reading.session = session
+            try:
+                yield session
+            finally:
+                self._reading.session = None
 
     @contextmanager
     def edit(self, label: str, *, merge_key: str = "") -> Iterator[Session]:

@@ -56,7 +56,9 @@ def count(project: Project, chosen: Filter = NO_FILTER) -> int:
         return session.scalar(select(func.count()).select_from(inner.subquery())) or 0
 
 
-def _question(project: Project, chosen: Filter, coding_ids: Sequence[int] | None) -> Select[*tuple[Any, ...]]:
+def _question(
+    project: Project, chosen: Filter, coding_ids: Sequence[int] | None
+) -> Select[*tuple[Any, ...]]:
     selection = resolve(project, chosen)
     question: Select[*tuple[Any, ...]] = (
         select(
@@ -104,7 +106,7 @@ def _memos(session: Session, coding_ids: list[int]) -> dict[int, str]:
         .order_by(Memo.id)
     )
     found: dict[int, str] = {}
-    for coding_id, words in rows.tuples():
+    for coding_id, words in rows:
         assert coding_id is not None
         found[coding_id] = f"{found[coding_id]}\n{words}" if coding_id in found else words
     return found

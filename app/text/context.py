@@ -16,5 +16,5 @@ def after(text: str, end: int, reach: int = 80) -> str:
     line = len(text) if line == -1 else line
     if line - end <= reach:
         return text[end:line]
-    cut = text.rfind(" ", end, end + reach)
+    cut = text.rfind(" ", end, end + reach + 1)
     return text[end : cut if cut != -1 else end + reach] + " …"

@@ -15,7 +15,6 @@ CREATE TABLE change (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	CONSTRAINT ck_change_state CHECK (state IN ('done', 'undone', 'abandoned', 'sealed', 'noted'))
 );
-CREATE INDEX ix_change_state ON change (state);
 CREATE TABLE code (
 	name VARCHAR NOT NULL,
 	color VARCHAR NOT NULL,
@@ -36,8 +35,6 @@ CREATE TABLE code (
 	CONSTRAINT uq_code_quick_key UNIQUE (quick_key),
 	CONSTRAINT uq_code_guid UNIQUE (guid)
 );
-CREATE INDEX ix_code_name ON code (name);
-CREATE INDEX ix_code_parent_id ON code (parent_id);
 CREATE TABLE coder (
 	name VARCHAR NOT NULL,
 	guid VARCHAR(36) NOT NULL,
@@ -67,7 +64,6 @@ CREATE TABLE attribute (
 	CONSTRAINT fk_attribute_case_kind_id FOREIGN KEY(case_kind_id) REFERENCES case_kind (id),
 	CONSTRAINT uq_attribute_guid UNIQUE (guid)
 );
-CREATE INDEX ix_attribute_case_kind_id ON attribute (case_kind_id);
 CREATE TABLE cases (
 	kind_id INTEGER NOT NULL,
 	name VARCHAR NOT NULL,
@@ -81,7 +77,6 @@ CREATE TABLE cases (
 	CONSTRAINT fk_cases_parent_id FOREIGN KEY(parent_id) REFERENCES cases (id),
 	CONSTRAINT uq_cases_guid UNIQUE (guid)
 );
-CREATE INDEX ix_cases_parent_id ON cases (parent_id);
 CREATE TABLE change_row (
 	change_id INTEGER NOT NULL,
 	table_name VARCHAR NOT NULL,
@@ -91,7 +86,6 @@ CREATE TABLE change_row (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
 	CONSTRAINT fk_change_row_change_id FOREIGN KEY(change_id) REFERENCES change (id)
 );
-CREATE INDEX ix_change_row_change_id ON change_row (change_id);
 CREATE TABLE project_info (
 	title VARCHAR NOT NULL,
 	researcher VARCHAR NOT NULL,
@@ -134,9 +128,6 @@ CREATE TABLE source (
 	CONSTRAINT fk_source_boxes_id FOREIGN KEY(boxes_id) REFERENCES content (id),
 	CONSTRAINT uq_source_guid UNIQUE (guid)
 );
-CREATE INDEX ix_source_name ON source (name);
-CREATE INDEX ix_source_original_id ON source (original_id);
-CREATE INDEX ix_source_text_id ON source (text_id);
 CREATE TABLE attribute_value (
 	attribute_id INTEGER NOT NULL,
 	value VARCHAR NOT NULL,
@@ -154,9 +145,6 @@ CREATE TABLE attribute_value (
 	CONSTRAINT fk_attribute_value_source_id FOREIGN KEY(source_id) REFERENCES source (id),
 	CONSTRAINT uq_attribute_value_guid UNIQUE (guid)
 );
-CREATE INDEX ix_attribute_value_case_id ON attribute_value (case_id);
-CREATE INDEX ix_attribute_value_attribute_id ON attribute_value (attribute_id);
-CREATE INDEX ix_attribute_value_source_id ON attribute_value (source_id);
 CREATE TABLE case_alias (
 	case_id INTEGER NOT NULL,
 	name VARCHAR NOT NULL,
@@ -167,8 +155,6 @@ CREATE TABLE case_alias (
 	CONSTRAINT fk_case_alias_case_id FOREIGN KEY(case_id) REFERENCES cases (id),
 	CONSTRAINT uq_case_alias_guid UNIQUE (guid)
 );
-CREATE INDEX ix_case_alias_name ON case_alias (name);
-CREATE INDEX ix_case_alias_case_id ON case_alias (case_id);
 CREATE TABLE case_link (
 	case_id INTEGER NOT NULL,
 	source_id INTEGER NOT NULL,
@@ -182,7 +168,6 @@ CREATE TABLE case_link (
 	CONSTRAINT fk_case_link_source_id FOREIGN KEY(source_id) REFERENCES source (id),
 	CONSTRAINT uq_case_link_guid UNIQUE (guid)
 );
-CREATE INDEX ix_case_link_source_id ON case_link (source_id);
 CREATE TABLE coding (
 	source_id INTEGER NOT NULL,
 	code_id INTEGER NOT NULL,
@@ -202,8 +187,6 @@ CREATE TABLE coding (
 	CONSTRAINT fk_coding_coder_id FOREIGN KEY(coder_id) REFERENCES coder (id),
 	CONSTRAINT uq_coding_guid UNIQUE (guid)
 );
-CREATE INDEX ix_coding_coder_id ON coding (coder_id);
-CREATE INDEX ix_coding_code_id_source_id_coder_id ON coding (code_id, source_id, coder_id);
 CREATE TABLE memo (
 	text VARCHAR NOT NULL,
 	title VARCHAR NOT NULL,
@@ -224,11 +207,28 @@ CREATE TABLE memo (
 	CONSTRAINT fk_memo_case_id FOREIGN KEY(case_id) REFERENCES cases (id),
 	CONSTRAINT uq_memo_guid UNIQUE (guid)
 );
-CREATE INDEX ix_memo_source_id ON memo (source_id);
-CREATE INDEX ix_memo_coding_id ON memo (coding_id);
-CREATE INDEX ix_memo_coder_id ON memo (coder_id);
-CREATE INDEX ix_memo_code_id ON memo (code_id);
+CREATE INDEX ix_attribute_case_kind_id ON attribute (case_kind_id);
+CREATE INDEX ix_attribute_value_attribute_id ON attribute_value (attribute_id);
+CREATE INDEX ix_attribute_value_case_id ON attribute_value (case_id);
+CREATE INDEX ix_attribute_value_source_id ON attribute_value (source_id);
+CREATE INDEX ix_case_alias_case_id ON case_alias (case_id);
+CREATE INDEX ix_case_alias_name ON case_alias (name);
+CREATE INDEX ix_case_link_source_id ON case_link (source_id);
+CREATE INDEX ix_cases_parent_id ON cases (parent_id);
+CREATE INDEX ix_change_row_change_id ON change_row (change_id);
+CREATE INDEX ix_change_state ON change (state);
+CREATE INDEX ix_code_name ON code (name);
+CREATE INDEX ix_code_parent_id ON code (parent_id);
+CREATE INDEX ix_coding_code_id_source_id_coder_id ON coding (code_id, source_id, coder_id);
+CREATE INDEX ix_coding_coder_id ON coding (coder_id);
 CREATE INDEX ix_memo_case_id ON memo (case_id);
+CREATE INDEX ix_memo_code_id ON memo (code_id);
+CREATE INDEX ix_memo_coder_id ON memo (coder_id);
+CREATE INDEX ix_memo_coding_id ON memo (coding_id);
+CREATE INDEX ix_memo_source_id ON memo (source_id);
+CREATE INDEX ix_source_name ON source (name);
+CREATE INDEX ix_source_original_id ON source (original_id);
+CREATE INDEX ix_source_text_id ON source (text_id);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL,
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
