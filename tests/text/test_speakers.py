@@ -1,6 +1,9 @@
 from app.text.speakers import speaker_at, turns
 
-TALK = "A talk on 3 May\nINTERVIEWER: Who?\nDevin Becker: Note: me.\nINTERVIEWER: Why?\nDevin Becker: So.\n"
+TALK = (
+    "A talk on 3 May\nINTERVIEWER: Who?\nDevin Becker: Note: me.\n"
+    "INTERVIEWER: Why?\nDevin Becker: So.\n"
+)
 
 
 def test_labels_that_come_back_are_speakers():

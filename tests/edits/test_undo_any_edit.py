@@ -1,0 +1,300 @@
+"""Ten thousand random deeds, with undo and redo between them, against a plain model.
+
+The model is dictionaries of plain values, and a list of its own past states. It shares no code
+with the project: what each deed should do is written here a second time.
+"""
+
+import copy
+import os
+import tempfile
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+from sqlalchemy import select
+
+from app.edits import cases, codes, codings, memos, sources
+from app.errors import UserError
+from app.models import Case, CaseLink, Code, Coding, Memo, Source
+from app.project import Project
+from tests.builders import new_source
+from tests.dump import dump
+
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # a file system that costs no disk
+TEXT = "a😀b é\u2028c\nd e\u0301f שלום g"
+
+
+class AnyEdit(RuleBasedStateMachine):
+    @initialize()
+    def open_project(self):
+        self.folder = tempfile.TemporaryDirectory(dir=MEMORY)
+        os.environ["TOPOI_HOME"] = self.folder.name
+        self.path = Path(self.folder.name) / "p.topoi"
+        self.project = Project.create(self.path, coder="Ana")
+        self.model = {"codes": {}, "codings": {}, "sources": {}, "memos": {}, "links": set()}
+        self.past, self.future = [], []
+
+    def did(self, change):
+        """Let the model do the same, and remember how it was."""
+        before = copy.deepcopy(self.model)
+        change(self.model)
+        if before != self.model:
+            self.past.append(before)
+            self.future.clear()
+
+    def pick(self, data, table):
+        return data.draw(st.sampled_from(sorted(self.model[table])))
+
+    # --- deeds -----------------------------------------------------------------------------
+
+    @rule(name=st.sampled_from("ABCDEFGH"), data=st.data())
+    def add_code(self, name, data):
+        parent = data.draw(st.sampled_from([None, *sorted(self.model["codes"])]))
+        if any(c == (name, parent) for c in self.model["codes"].values()):
+            return
+        code_id = codes.add(self.project, name, parent)
+        self.did(lambda m: m["codes"].update({code_id: (name, parent)}))
+
+    @precondition(lambda self: self.model["codes"])
+    @rule(name=st.sampled_from("ABCDEFGH"), data=st.data())
+    def rename_code(self, name, data):
+        code_id = self.pick(data, "codes")
+        parent = self.model["codes"][code_id][1]
+        try:
+            codes.rename(self.project, code_id, name)
+        except UserError:
+            assert (name, parent) in self.model["codes"].values()
+        else:
+            self.did(lambda m: m["codes"].update({code_id: (name, parent)}))
+
+    def below(self, code_id):
+        found = {code_id}
+        while more := {
+            c for c, (_, p) in self.model["codes"].items() if p in found and c not in found
+        }:
+            found |= more
+        return found
+
+    @precondition(lambda self: self.model["codes"])
+    @rule(data=st.data())
+    def move_code(self, data):
+        code_id = self.pick(data, "codes")
+        parent = data.draw(st.sampled_from([None, *sorted(self.model["codes"])]))
+        name, old = self.model["codes"][code_id]
+        twin = any(
+            c != code_id and pair == (name, parent) for c, pair in self.model["codes"].items()
+        )
+        steps = self.steps()
+        try:
+            codes.move(self.project, code_id, parent)
+        except UserError:
+            assert twin or parent in self.below(code_id)
+        else:
+            assert not twin
+            # the order among siblings may change even where the parent stays
+            if parent == old and self.steps() > steps:
+                self.past.append(copy.deepcopy(self.model))
+                self.future.clear()
+            self.did(lambda m: m["codes"].update({code_id: (name, parent)}))
+
+    @precondition(lambda self: self.model["codes"])
+    @rule(data=st.data())
+    def remove_code(self, data):
+        code_id = self.pick(data, "codes")
+        gone = self.below(code_id)
+        codes.remove(self.project, code_id)
+
+        def change(m):
+            for code in gone:
+                del m["codes"][code]
+            self.drop(m, lambda coding: coding[1] in gone)
+
+        self.did(change)
+
+    @precondition(lambda self: len(self.model["codes"]) > 1)
+    @rule(data=st.data())
+    def merge_codes(self, data):
+        one, other = self.pick(data, "codes"), self.pick(data, "codes")
+        if other in self.below(one):
+            return
+        codes.merge(self.project, one, other)
+
+        def change(m):
+            there = {(s, a, b) for s, c, a, b in m["codings"].values() if c == other}
+            self.drop(m, lambda x: x[1] == one and (x[0], x[2], x[3]) in there)
+            for coding_id, (s, c, a, b) in list(m["codings"].items()):
+                if c == one:
+                    m["codings"][coding_id] = (s, other, a, b)
+            for code, (name, parent) in list(m["codes"].items()):
+                if parent == one:
+                    m["codes"][code] = (name, other)
+            del m["codes"][one]
+
+        self.did(change)
+
+    @rule(text=st.sampled_from([TEXT, "one", "two words\nand a line"]))
+    def add_source(self, text):
+        source_id = sources.add(self.project, new_source("s", text))
+        self.did(lambda m: m["sources"].update({source_id: len(text)}))
+
+    @precondition(lambda self: len(self.model["sources"]) > 2)
+    @rule(data=st.data())
+    def remove_source(self, data):
+        source_id = self.pick(data, "sources")
+        sources.remove(self.project, [source_id])
+
+        def change(m):
+            del m["sources"][source_id]
+            self.drop(m, lambda coding: coding[0] == source_id)
+            m["links"] = {(case, s) for case, s in m["links"] if s != source_id}
+
+        self.did(change)
+
+    @precondition(lambda self: self.model["codes"] and self.model["sources"])
+    @rule(data=st.data(), start=st.integers(-1, 20), length=st.integers(0, 9))
+    def code_passage(self, data, start, length):
+        source_id, code_id = self.pick(data, "sources"), self.pick(data, "codes")
+        row = (source_id, code_id, start, start + length)
+        try:
+            coding_id = codings.add(self.project, *row)
+        except UserError:
+            size = self.model["sources"][source_id]
+            assert length == 0 or start < 0 or start + length > size
+        else:
+            self.did(lambda m: m["codings"].update({coding_id: row}))
+
+    @precondition(lambda self: self.model["codings"])
+    @rule(data=st.data())
+    def uncode(self, data):
+        coding_id = self.pick(data, "codings")
+        codings.remove(self.project, [coding_id])
+        row = self.model["codings"][coding_id]
+        self.did(lambda m: self.drop(m, lambda coding: coding == row))
+
+    @precondition(lambda self: self.model["codings"])
+    @rule(data=st.data(), start=st.integers(0, 20), length=st.integers(0, 9))
+    def resize(self, data, start, length):
+        coding_id = self.pick(data, "codings")
+        source_id, code_id, *_ = self.model["codings"][coding_id]
+        row = (source_id, code_id, start, start + length)
+        try:
+            codings.resize(self.project, coding_id, start, start + length)
+        except UserError:
+            outside = length == 0 or start + length > self.model["sources"][source_id]
+            assert outside or row in self.model["codings"].values()
+        else:
+            self.did(lambda m: m["codings"].update({coding_id: row}))
+
+    @precondition(lambda self: self.model["codings"])
+    @rule(data=st.data(), text=st.text(max_size=5))
+    def write_memo(self, data, text):
+        coding_id = self.pick(data, "codings")
+        steps = self.steps()
+        memo_id = memos.write(self.project, text, coding_id=coding_id)
+        if self.steps() == steps:  # a burst of typing joins the step before
+            self.model["memos"][memo_id] = (coding_id, text)
+        else:
+            self.past.append(copy.deepcopy(self.model))
+            self.future.clear()
+            self.model["memos"][memo_id] = (coding_id, text)
+
+    @precondition(lambda self: self.model["sources"])
+    @rule(data=st.data(), place=st.sampled_from(["Kingston", "Guelph"]))
+    def assign_place(self, data, place):
+        source_id = self.pick(data, "sources")
+        with self.project.edit("Assign"):
+            case_id = cases.ensure(self.project, "place", place)
+            cases.assign(self.project, [source_id], case_id, "place")
+        self.past.append(copy.deepcopy(self.model))
+        self.future.clear()
+        links = {(c, s) for c, s in self.model["links"] if s != source_id}
+        self.model["links"] = links | {(place, source_id)}
+
+    @precondition(lambda self: self.past)
+    @rule(times=st.integers(1, 4))
+    def undo(self, times):
+        for _ in range(min(times, len(self.past))):
+            self.project.undo()
+            self.future.append(self.model)
+            self.model = self.past.pop()
+
+    @precondition(lambda self: self.future)
+    @rule(times=st.integers(1, 4))
+    def redo(self, times):
+        for _ in range(min(times, len(self.future))):
+            self.project.redo()
+            self.past.append(self.model)
+            self.model = self.future.pop()
+
+    @rule()
+    def close_and_open(self):
+        self.project.close()
+        self.project = Project.open(self.path)
+
+    # --- laws ------------------------------------------------------------------------------
+
+    def steps(self):
+        with self.project.read() as session:
+            sql = "SELECT count(*) FROM change WHERE state = 'done'"
+            return session.connection().exec_driver_sql(sql).scalar_one()
+
+    def drop(self, model, condition):
+        gone = {i for i, coding in model["codings"].items() if condition(coding)}
+        for coding_id in gone:
+            del model["codings"][coding_id]
+        model["memos"] = {i: m for i, m in model["memos"].items() if m[0] not in gone}
+
+    @invariant()
+    def the_project_is_as_the_model(self):
+        if not hasattr(self, "model"):
+            return
+        with self.project.read() as session:
+            assert self.model == {
+                "codes": {i: (n, p) for i, n, p in session.execute(
+                    select(Code.id, Code.name, Code.parent_id))},
+                "codings": {i: (s, c, a, b) for i, s, c, a, b in session.execute(
+                    select(Coding.id, Coding.source_id, Coding.code_id, Coding.start,
+                           Coding.end))},
+                "sources": dict(session.execute(select(Source.id, Source.characters)).all()),
+                "memos": {i: (c, t) for i, c, t in session.execute(
+                    select(Memo.id, Memo.coding_id, Memo.text))},
+                "links": set(session.execute(
+                    select(Case.name, CaseLink.source_id)
+                    .join(Case, Case.id == CaseLink.case_id)).all()),
+            }  # fmt: skip
+        assert (self.project.undo_step is not None) == bool(self.past)
+        assert (self.project.redo_step is not None) == bool(self.future)
+
+    def teardown(self):
+        if not hasattr(self, "project"):
+            return
+        now = dump(self.project)
+        done = 0
+        while self.project.undo_step:
+            self.project.undo()
+            done += 1
+        assert not any(
+            rows for name, rows in dump(self.project).items()
+            if name not in ("project_info", "coder", "case_kind")
+        )  # fmt: skip
+        for _ in range(done):
+            self.project.redo()
+        assert dump(self.project) == now
+        self.project.close()
+        self.folder.cleanup()
+
+
+TestAnyEdit = AnyEdit.TestCase
+TestAnyEdit.settings = settings(
+    max_examples=100,
+    stateful_step_count=100,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
