@@ -1,5 +1,6 @@
 """Looking at a file before trusting it: is it a project, and only what we put there."""
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -51,6 +52,11 @@ def look_at_header(path: Path) -> int:
             _("Install the newer version to open it; the file was not touched."),
         )
     return version
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether the file and its folder may be written; SQLite needs the folder for its journal."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
 
 
 def look_inside(path: Path, version: int) -> None:

@@ -21,7 +21,7 @@ from app.project.faults import in_words
 from app.project.journal import StaleStep, Step
 from app.project.lock import WriterLock
 from app.project.migrating import migrate
-from app.project.opening import look_at_header, look_inside
+from app.project.opening import look_at_header, look_inside, may_be_written
 from app.project.schema import VERSION
 from app.signal import Signal
 
@@ -40,9 +40,10 @@ class Project:
         self._session: Session | None = None
         self._owner = 0
         self._lock = WriterLock(path)
-        self.writable = writable and self._lock.take()
+        self.writable = False
         try:
             version = look_at_header(path)
+            self.writable = writable and may_be_written(path) and self._lock.take()
             if version < VERSION and self.writable:
                 migrate(path, version)
             look_inside(path, VERSION if self.writable else version)
