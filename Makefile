@@ -1,0 +1,40 @@
+# Topoi's commands. Each works as the first one ever given: what is missing is installed on the way.
+
+PYTHON ?= python3
+VENV := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test lint format bench lock clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+setup: ## make .venv with everything that running and developing take
+	@$(PYTHON) packaging/environment.py dev
+
+run: ## open the sample study (with no display: on the command line)
+	@$(PYTHON) packaging/environment.py run
+	@$(VENV)/python -m app --sample
+
+test: setup ## run the tests; one folder or file: make test ARGS=tests/edits
+	QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest $(ARGS)
+
+lint: setup ## check format, style, types and the layers
+	$(VENV)/ruff format --check .
+	$(VENV)/ruff check .
+	$(VENV)/mypy
+	$(VENV)/lint-imports
+
+format: setup ## put the code into its usual form
+	$(VENV)/ruff format .
+	$(VENV)/ruff check --fix .
+
+bench: setup ## measure speed against bare Qt and SQLite
+	$(VENV)/python -m bench $(ARGS)
+
+lock: ## choose package versions anew after a change in pyproject.toml (newest: make lock ARGS=--upgrade)
+	$(PYTHON) packaging/lock.py $(ARGS)
+
+clean: ## remove .venv and all that the tools left behind
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
