@@ -23,7 +23,7 @@ lint: setup ## check format, style, types and the layers
 	$(VENV)/ruff format --check .
 	$(VENV)/ruff check .
 	$(VENV)/mypy
-	$(VENV)/lint-imports
+	$(VENV)/lint-imports --no-logo
 
 format: setup ## put the code into its usual form
 	$(VENV)/ruff format .

@@ -85,7 +85,8 @@ def complete_the_machine() -> None:
             )
         return
     right = right_to_install()
-    command = f"apt-get update && apt-get install -y {' '.join(wanted)}"
+    become = "sudo sh -c" if shutil.which("sudo") else "su -c"
+    command = f"{become} 'apt-get update && apt-get install -y {' '.join(wanted)}'"
     if right is not None:
         say(f"Installing what this machine lacks: {' '.join(wanted)}")
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -96,10 +97,10 @@ def complete_the_machine() -> None:
     elif packages or needed:
         raise PreparationError(
             "This machine lacks system packages, and only an administrator can install them. "
-            f"Please run:\n\n    sudo sh -c '{command}'\n"
+            f"Please run:\n\n    {command}\n"
         )
     else:
-        say(f"To show its window Topoi will need more. Please run: sudo sh -c '{command}'")
+        say(f"To show its window Topoi will need more. Please run: {command}")
 
 
 def can_make_venv() -> bool:
