@@ -1,0 +1,1 @@
+"""The work areas that stand in for the text: frequencies, memos, places."""
