@@ -45,6 +45,7 @@ class Theme(QObject):
         self._colors: dict[str, QColor] = {}
         self._codes: dict[str, CodeColor] = {}
         self._overlaps: dict[tuple[str, str], QColor] = {}
+        self._fonts: dict[str, QFont] = {}
 
     @property
     def is_dark(self) -> bool:
@@ -78,7 +79,9 @@ class Theme(QObject):
 
     def font(self, role: str = "body") -> QFont:
         """Return the font of a role: body, bodyStrong, small, caption, panelTitle, title ..."""
-        return theme_fonts.chrome(role)
+        if role not in self._fonts:
+            self._fonts[role] = theme_fonts.chrome(role)
+        return QFont(self._fonts[role])
 
     def reading_font(self, size: float = 17) -> QFont:
         """Return the face of participants' words at *size* (17 is the normal step)."""
@@ -106,7 +109,7 @@ class Theme(QObject):
     def use(self, name: str) -> None:
         """Take the colours of theme *name* and tell every view."""
         self.name = name
-        for cache in (self._colors, self._codes, self._overlaps):
+        for cache in (self._colors, self._codes, self._overlaps, self._fonts):
             cache.clear()
         application = QApplication.instance()
         if isinstance(application, QApplication):

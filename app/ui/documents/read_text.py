@@ -1,0 +1,102 @@
+"""The source's text as the reading view holds it; Qt's copy is only drawn, never read."""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from functools import cached_property
+
+from app.text import paragraphs, speakers
+from app.ui.documents.positions import QtPositions
+
+_MOST_FOR_TURNS = 400_000
+"""Longer texts are shown without the speakers set back: finding them all takes too long."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdfb\ufe70-\ufefc\U00010800-\U00010fff]")
+_ASKING = {"interviewer", "int", "i", "q", "moderator", "facilitator", "researcher", "question"}
+_ASKING |= {"intervieweur", "intervieweuse", "enquêteur", "enquêtrice", "animateur", "animatrice"}
+
+
+class ReadText:
+    """A text with what the view asks of it: paragraphs, words, turns, Qt's positions."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.positions = QtPositions(text)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Where the paragraphs begin."""
+        return paragraphs.starts(self.text)
+
+    @cached_property
+    def set_back(self) -> tuple[list[int], list[int]]:
+        """Starts and ends of what is set back: speakers' labels and the interviewer's turns."""
+        if len(self.text) > _MOST_FOR_TURNS:
+            return [], []
+        starts, ends = [], []
+        for turn in speakers.turns(self.text):
+            starts.append(turn.start)
+            named = self.text.find(turn.speaker, turn.start) + len(turn.speaker)
+            label = self.text.find(":", named) + 1
+            ends.append(turn.end if turn.speaker.casefold() in _ASKING else label)
+        return starts, ends
+
+    def set_back_within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Return what is set back of the span, cut to it."""
+        starts, ends = self.set_back
+        first = bisect_right(ends, start)
+        last = bisect_left(starts, end)
+        return [(max(starts[i], start), min(ends[i], end)) for i in range(first, last)]
+
+    def has_right_to_left(self, start: int, end: int) -> bool:
+        """Return whether anything in the span is written from right to left."""
+        return not self.text.isascii() and bool(_RIGHT_TO_LEFT.search(self.text, start, end))
+
+    def paragraph_number(self, position: int) -> int:
+        """Return the number, from 1, of the paragraph at *position*."""
+        return paragraphs.number_at(self.line_starts, position)
+
+    def paragraph_span(self, position: int) -> tuple[int, int]:
+        """Return the paragraph at *position*, without its line end."""
+        start = self.text.rfind("\n", 0, position) + 1
+        end = self.text.find("\n", position)
+        return start, len(self.text) if end < 0 else end
+
+    def word_span(self, position: int) -> tuple[int, int]:
+        """Return the word at *position*; empty between words."""
+        start = end = position
+        while start > 0 and _in_word(self.text[start - 1]):
+            start -= 1
+        while end < len(self.text) and _in_word(self.text[end]):
+            end += 1
+        return start, end
+
+    def next_word(self, position: int) -> int:
+        """Return where the word after *position* ends."""
+        while position < len(self.text) and not _in_word(self.text[position]):
+            position += 1
+        return self.word_span(position)[1]
+
+    def previous_word(self, position: int) -> int:
+        """Return where the word before *position* begins."""
+        while position > 0 and not _in_word(self.text[position - 1]):
+            position -= 1
+        return self.word_span(position)[0]
+
+    def next_word_start(self, position: int) -> int:
+        """Return where the word after the one at *position* begins."""
+        end = self.word_span(position)[1] if position < len(self.text) else position
+        while end < len(self.text) and not _in_word(self.text[end]):
+            end += 1
+        return end
+
+    def previous_word_end(self, position: int) -> int:
+        """Return where the word before the one that ends at *position* ends."""
+        start = self.word_span(position)[0]
+        while start > 0 and not _in_word(self.text[start - 1]):
+            start -= 1
+        return start
+
+
+def _in_word(letter: str) -> bool:
+    return letter.isalnum() or letter in "'’_" or unicodedata.category(letter).startswith("M")

@@ -1,0 +1,155 @@
+"""Where the stripes and names of the codings in view stand in the margin."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from app.ui.documents.geometry import HIGHLIGHT, ShownBlock
+from app.ui.documents.lanes import SAME_LINE, cluster_starts, packed
+
+if TYPE_CHECKING:
+    from app.ui.documents.positions import Positions
+    from app.ui.documents.reading_edit import ReadingEdit
+
+FIRST_LANE = 0
+LANES_WIDTH = 45
+WIDTH = 4
+PITCH = 9
+NAMES_LEFT = 46
+NAME_STEP = 17
+_MOST_BY_LINES = 60
+_BEYOND = 40.0
+_FARTHEST = 3.5 * NAME_STEP
+
+
+@dataclass(frozen=True, slots=True)
+class Stripe:
+    """One coding in the margin: its index, place, and where its name stands.
+
+    `anchor` is the middle of the coding's first line in view, `name_y` the middle of its name,
+    None where so many names are due that this one would stand too far from its line.
+    """
+
+    index: int
+    x: float
+    top: float
+    bottom: float
+    anchor: float
+    name_y: float | None
+
+
+class StripeLayout:
+    """Lays out stripes; lanes are worked out once a group of neighbouring codings."""
+
+    def __init__(self, edit: ReadingEdit) -> None:
+        self._edit = edit
+        self._groups: Positions | None = None
+        self._lanes: dict[int, tuple[list[int], int]] = {}
+
+    def forget(self) -> None:
+        """Work everything out anew: codings or line breaks have changed."""
+        self._groups = None
+        self._lanes.clear()
+
+    def stripes(self) -> list[Stripe]:
+        """Return the stripes of the codings in view, names pushed apart, top to bottom."""
+        edit, blocks = self._edit, self._edit.shown_blocks()
+        if not blocks or not len(edit.spans):
+            return []
+        convert = edit.content.positions.from_qt
+        first = convert(blocks[0].start)
+        last = convert(blocks[-1].start + blocks[-1].length)
+        placed = []
+        starts = [block.start for block in blocks]
+        for index in edit.spans.meeting(first, last):
+            top, bottom = self._extent(index, blocks, starts)
+            if bottom < 0 or top > edit.viewport().height():
+                continue
+            placed.append((top, bottom, index))
+        return self._named(placed)
+
+    def lane(self, index: int) -> tuple[int, int]:
+        """Return a coding's lane and how many lanes its group needs."""
+        if self._groups is None:
+            spans = self._edit.spans
+            self._groups = cluster_starts(spans.starts, spans.furthest)
+        group = int(np.searchsorted(self._groups, index, "right")) - 1
+        begin = int(self._groups[group])
+        if begin not in self._lanes:
+            end = len(self._edit.spans)
+            if group + 1 < len(self._groups):
+                end = int(self._groups[group + 1])
+            packing = self._pack(begin, end)
+            self._lanes[begin] = packing, max(packing) + 1
+        lanes, count = self._lanes[begin]
+        return lanes[index - begin], count
+
+    def _pack(self, begin: int, end: int) -> list[int]:
+        spans = self._edit.spans
+        starts, ends = spans.starts[begin:end], spans.ends[begin:end]
+        if end - begin <= _MOST_BY_LINES:
+            lines = self._lines(starts.tolist(), ends.tolist())
+            if lines is not None:
+                return packed(*lines)
+        return packed(starts.tolist(), (ends + SAME_LINE).tolist())
+
+    def _lines(
+        self, starts: list[int], ends: list[int]
+    ) -> tuple[list[tuple[int, int]], list[tuple[int, int]]] | None:
+        """Return paragraph and line of each start and end, None where that means too much."""
+        document, convert = self._edit.document(), self._edit.content.positions.to_qt
+        first = document.findBlock(convert(min(starts))).blockNumber()
+        last = document.findBlock(convert(max(ends) - 1)).blockNumber()
+        if last - first > _MOST_BY_LINES:
+            return None
+
+        def line(position: int) -> tuple[int, int]:
+            block = document.findBlock(position)
+            document.documentLayout().blockBoundingRect(block)  # breaks the lines if need be
+            found = block.layout().lineForTextPosition(position - block.position())
+            return block.blockNumber(), found.lineNumber() if found.isValid() else 0
+
+        return [line(convert(p)) for p in starts], [line(convert(p) - 1) for p in ends]
+
+    def _extent(
+        self, index: int, blocks: list[ShownBlock], starts: list[int]
+    ) -> tuple[float, float]:
+        """Return top and bottom of a coding; beyond the view where it goes on there."""
+        convert = self._edit.content.positions.to_qt
+        start, end = (convert(position) for position in self._edit.spans.span(index))
+        top, bottom = -_BEYOND, self._edit.viewport().height() + _BEYOND
+        if start >= starts[0]:
+            top = _line_edge(blocks[bisect_right(starts, start) - 1], start, at_top=True)
+        if end - 1 < blocks[-1].start + blocks[-1].length:
+            block = blocks[max(0, bisect_right(starts, end - 1) - 1)]
+            bottom = _line_edge(block, end - 1, at_top=False)
+        return top, bottom
+
+    def _named(self, placed: list[tuple[float, float, int]]) -> list[Stripe]:
+        half_line = self._edit.fontMetrics().lineSpacing() * HIGHLIGHT / 2
+        stripes = []
+        below = 0.0
+        for top, bottom, index in sorted(placed, key=lambda place: (place[0], place[2])):
+            lane, lanes = self.lane(index)
+            pitch = min(PITCH, LANES_WIDTH / lanes)
+            anchor = min(max(top + half_line, 10.0), max(bottom - 4, 4.0))
+            name_y: float | None = max(anchor, below)
+            if name_y is not None and name_y - anchor > _FARTHEST:
+                name_y = None
+            else:
+                below = max(anchor, below) + NAME_STEP
+            stripes.append(Stripe(index, FIRST_LANE + lane * pitch, top, bottom, anchor, name_y))
+        return stripes
+
+
+def _line_edge(block: ShownBlock, position: int, *, at_top: bool) -> float:
+    line = block.layout.lineForTextPosition(position - block.start)
+    if not line.isValid():
+        return block.origin.y() + (0 if at_top else block.height)
+    height = line.height() * HIGHLIGHT
+    top = block.origin.y() + line.y() + (line.height() - height) / 2
+    return top if at_top else top + height
