@@ -138,3 +138,59 @@ def test_the_history_shows_the_newest_step_first(qtbot, workspace, sample):
     qtbot.waitUntil(lambda: cells(panel._table, 2)[:2] == ["Undo: Add code", "Add code"])
     assert cells(panel._table, 3)[1] == "undone, can be done again"
     assert cells(panel._table, 1)[0] == "Ana"
+
+
+@pytest.fixture
+def card(qtbot, workspace):
+    from app.ui.panels.source_card import SourceCard
+
+    made = SourceCard(workspace)
+    qtbot.addWidget(made)
+    made.resize(300, 500)
+    made.show()
+    workspace.choose_source(1)
+    return made
+
+
+def write(qtbot, card, name, text):
+    field = part(card, QLineEdit, f"source-{name}")
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_source_is_placed_dated_and_described_in_its_card(qtbot, card, sample):
+    from app.queries.source_list import source_rows
+    from app.queries.values import of_sources
+
+    write(qtbot, card, "places", "Kingston; Guelph")
+    write(qtbot, card, "date", "2008/2014")
+    write(qtbot, card, "participant", "K-04")
+    qtbot.keyClicks(part(card, QLineEdit, "source-new-attribute"), "role\r")
+    write(qtbot, card, "attribute-role", "coordinator")
+    row = next(row for row in source_rows(sample) if row.id == 1)
+    assert row.places == ("Guelph", "Kingston")
+    assert row.date == "2008/2014"
+    assert of_sources(sample, "role") == {1: ("coordinator",)}
+    assert of_sources(sample, "participant") == {1: ("K-04",)}
+    sample.undo()
+    assert part(card, QLineEdit, "source-attribute-role").text() == ""
+
+
+def test_a_wrong_date_is_said_and_stays_to_be_mended(qtbot, card, sample):
+    write(qtbot, card, "date", "in May")
+    assert "not a date" in card._problem.text()
+    assert part(card, QLineEdit, "source-date").text() == "in May"
+
+
+def test_do_not_quote_is_one_click(qtbot, card, sample):
+    from PySide6.QtWidgets import QCheckBox
+
+    from app.queries.source_list import source_rows
+
+    box = part(card, QCheckBox, "source-do-not-quote")
+    box.click()
+    assert [row.do_not_quote for row in source_rows(sample) if row.id == 1] == [True]
+    sample.undo()
+    assert not box.isChecked()
