@@ -49,7 +49,11 @@ def write_constraints(chosen: list[str]) -> None:
     before, _, rest = text.partition(BEGIN)
     after = rest.partition(END)[2]
     lines = "".join(f"    {toml_string(pin)},\n" for pin in chosen)
-    block = f"{BEGIN}[tool.uv]\nconstraint-dependencies = [\n{lines}]\n{END}"
+    builder = next(pin for pin in chosen if pin.startswith("hatchling=="))
+    block = (
+        f"{BEGIN}[tool.uv]\nconstraint-dependencies = [\n{lines}]\n"
+        f"build-constraint-dependencies = [{toml_string(builder)}]\n{END}"
+    )
     PYPROJECT.write_text(before + block + after, encoding="utf-8")
 
 
