@@ -25,12 +25,30 @@ class WordIndex:
         begins = inside.copy()
         begins[1:] &= ~inside[:-1]
         self._inside = inside
-        self._begun = np.concatenate(([0], np.cumsum(begins, dtype=np.int32)))
+        self._begun = np.zeros(len(points) + 1, dtype=np.int32)
+        np.cumsum(begins, dtype=np.int32, out=self._begun[1:])
 
     def covered(self, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> int:
         """Return the words of the spans `[start, end)` together; a cut word counts as a word."""
         if not len(starts):
             return 0
-        begun = self._begun[ends] - self._begun[starts]
-        entered_within = self._inside[starts] & (self._begun[starts + 1] == self._begun[starts])
-        return int((begun + entered_within).sum())
+        return int((self.begun(ends) - self.ended(starts)).sum())
+
+    def begun(self, positions: NDArray[np.integer]) -> NDArray[np.int32]:
+        """Return how many words begin before each of *positions*."""
+        found: NDArray[np.int32] = self._begun[np.minimum(positions, len(self._inside))]
+        return found
+
+    def ended(self, positions: NDArray[np.integer]) -> NDArray[np.int32]:
+        """Return how many words end at or before each of *positions*.
+
+        What begins before the end of a span, less what ends at or before its start, is what
+        the span covers.
+        """
+        begun = self.begun(positions)
+        if not len(self._inside):
+            return begun
+        after = self.begun(np.asarray(positions) + 1)
+        within = np.minimum(positions, len(self._inside) - 1)
+        cut: NDArray[np.bool_] = self._inside[within] & (after == begun) & (positions <= within)
+        return begun - cut.astype(np.int32)

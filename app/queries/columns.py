@@ -1,0 +1,231 @@
+"""The columns of a crosstab: what stands at their heads, and what counts in which."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from sqlalchemy import select
+
+from app.errors import UserError
+from app.i18n import N_, _, ngettext
+from app.measures.size_class import CLASSES
+from app.measures.tally import Numbers
+from app.models import CaseKind, Coder, ProjectInfo, Source
+from app.models.case import PLACE
+from app.project import Project
+from app.queries import values
+from app.queries.counts import counts_of
+from app.queries.filters import Filter, Selection
+from app.queries.places import CaseRow, case_rows, place_rows
+
+SOURCE, CODER, CODE = "source", "coder", "code"
+OWN = (N_("source"), N_("coder"), N_("code"))
+
+Key = int | str | None
+
+
+@dataclass(frozen=True)
+class Selected:
+    """The sources a crosstab is about, by name, and their words."""
+
+    ids: Numbers
+    names: tuple[str, ...]
+    words: Numbers
+
+    @property
+    def place(self) -> dict[int, int]:
+        """Where each source id stands."""
+        return {source_id: place for place, source_id in enumerate(self.ids.tolist())}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The heads of the columns, and the columns of each selected source.
+
+    By coder it is the coder of a coding, not its source, who says in which column it counts:
+    then `coders` says which is whose, and `of_source` only which sources each coder coded.
+    """
+
+    names: tuple[str, ...]
+    keys: tuple[Key, ...]
+    of_source: tuple[tuple[int, ...], ...]
+    remarks: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+    coders: Mapping[int, int] | None = None
+
+
+def by_names(project: Project) -> list[str]:
+    """By what codes can be tabulated, places first."""
+    known = values.names(project)
+    return list(dict.fromkeys([*known[:1], *OWN, *known[1:]]))
+
+
+def canonical(project: Project, name: str) -> str:
+    """Return the name as `by_names` has it, whatever its case; refuse an unknown one."""
+    folded = name.strip().casefold()
+    for known in by_names(project):
+        if known.casefold() in (folded, folded.replace("_", " ")):
+            return known
+    raise UserError(
+        _("Codes cannot be counted by “{name}”.").format(name=name),
+        _("They can be counted by: {names}.").format(names=", ".join(by_names(project))),
+    )
+
+
+def selected_sources(project: Project, selection: Selection) -> Selected:
+    """Return the sources that a selection lets through, by name."""
+    with project.read() as session:
+        rows = session.execute(select(Source.id, Source.name, Source.words)).all()
+    kept = sorted(
+        (name.casefold(), source_id, name, words)
+        for source_id, name, words in rows
+        if selection.source_ids is None or source_id in selection.source_ids
+    )
+    return Selected(
+        np.array([row[1] for row in kept], dtype=np.int64),
+        tuple(row[2] for row in kept),
+        np.array([row[3] for row in kept], dtype=np.int64),
+    )
+
+
+def columns(project: Project, by: str, sources: Selected, chosen: Filter) -> Columns:
+    """Return the columns of a crosstab by *by*, a name that `canonical` gave."""
+    everywhere = tuple((0,) for _source in sources.names)
+    if by == CODE:
+        return Columns((_("All sources"),), (None,), everywhere, ("",))
+    if by == SOURCE:
+        alone = tuple((place,) for place in range(len(sources.names)))
+        return Columns(sources.names, tuple(sources.ids.tolist()), alone, ("",) * len(alone))
+    if by == CODER:
+        return _by_coder(project, sources, chosen)
+    return _by_value(project, by, sources, chosen)
+
+
+def _by_coder(project: Project, sources: Selected, chosen: Filter) -> Columns:
+    counts = counts_of(project)
+    coded = set(np.unique(counts.coder).tolist())
+    with project.read() as session:
+        rows = session.execute(select(Coder.id, Coder.name).order_by(Coder.name)).all()
+    wanted = chosen.coders or coded
+    shown = [(coder_id, name) for coder_id, name in rows if coder_id in wanted]
+    column = {coder_id: number for number, (coder_id, _name) in enumerate(shown)}
+    most = int(counts.coder.max(initial=0)) + 1
+    pairs = np.unique(counts.source * most + counts.coder).tolist()
+    of_source: dict[int, list[int]] = {}
+    for source_id, coder_id in (divmod(pair, most) for pair in pairs):
+        if coder_id in column:
+            of_source.setdefault(source_id, []).append(column[coder_id])
+    return Columns(
+        tuple(name for _id, name in shown),
+        tuple(column),
+        tuple(tuple(of_source.get(source_id, ())) for source_id in sources.ids.tolist()),
+        ("",) * len(shown),
+        (_("Sources and words of a coder are those in which the coder has coded."),),
+        column,
+    )
+
+
+def _by_value(project: Project, by: str, sources: Selected, chosen: Filter) -> Columns:
+    known = values.of_sources(project, by)
+    own = [known.get(source_id, ()) for source_id in sources.ids.tolist()]
+    cases = _cases_of_kind(project, by)
+    names = {name for each in own for name in each}
+    names |= _wanted(by, chosen, cases, names)
+    shown: list[str] = _in_order(by, names, cases)
+    keys: list[Key] = [cases[name].id if name in cases else name for name in shown]
+    column = {name: number for number, name in enumerate(shown)}
+    if not all(own):
+        shown.append(_("(no {kind})").format(kind=_(by)))
+        keys.append(None)
+    of_source = tuple(
+        tuple(column[name] for name in each) if each else (len(column),) for each in own
+    )
+    return Columns(
+        tuple(shown),
+        tuple(keys),
+        of_source,
+        _remarks(project, by, shown, sources),
+        (*_several(by, of_source), *_size_classes(project, by)),
+    )
+
+
+def _cases_of_kind(project: Project, by: str) -> dict[str, CaseRow]:
+    with project.read() as session:
+        kinds = session.scalars(select(CaseKind.name)).all()
+    return {row.name: row for row in case_rows(project, by)} if by in kinds else {}
+
+
+def _wanted(by: str, chosen: Filter, cases: dict[str, CaseRow], names: set[str]) -> set[str]:
+    """Return the columns that the filter names: they are shown even if nothing is in them."""
+    folded = by.casefold()
+    asked = {v for name, v in chosen.where if folded in (n := name.casefold(), n.replace("_", " "))}
+    if by == values.TYPE:
+        asked |= chosen.types
+    spelling = {name.casefold(): name for name in (*names, *cases)}
+    wanted = {spelling.get(value.casefold(), value) for value in asked}
+    if by == PLACE:
+        wanted |= {row.name for row in cases.values() if row.id in chosen.places}
+    return wanted
+
+
+def _in_order(by: str, names: set[str], cases: dict[str, CaseRow]) -> list[str]:
+    if by == values.SIZE_CLASS:
+        return [name for name in CLASSES if name in names]
+    register = {name: number for number, name in enumerate(cases)}
+    return sorted(names, key=lambda name: (register.get(name, 0), _natural(name)))
+
+
+def _natural(name: str) -> tuple[int, float, str]:
+    try:
+        return (0, float(name), name.casefold())
+    except ValueError:
+        return (1, 0.0, name.casefold())
+
+
+def _remarks(project: Project, by: str, shown: list[str], sources: Selected) -> tuple[str, ...]:
+    """Return what stands beside the number of sources: a place's class, a class's places."""
+    if by == PLACE:
+        classes = {row.name: row.size_class for row in place_rows(project)}
+        return tuple(_(found) if (found := classes.get(name)) else "" for name in shown)
+    if by == values.SIZE_CLASS:
+        selected = set(sources.ids.tolist())
+        sizes = [row.size_class for row in place_rows(project) if row.source_ids & selected]
+        counted = {name: sizes.count(name) for name in shown}
+        return tuple(
+            ngettext("{n} place", "{n} places", n).format(n=n) if n else ""
+            for n in (counted[name] for name in shown)
+        )
+    return ("",) * len(shown)
+
+
+def _several(by: str, of_source: tuple[tuple[int, ...], ...]) -> tuple[str, ...]:
+    """Say how sources with several values count, if there are any."""
+    n = sum(len(each) > 1 for each in of_source)
+    if not n:
+        return ()
+    return (
+        ngettext(
+            "{n} source stands under more than one {kind}: it counts in each of these columns, "
+            "and once in the totals.",
+            "{n} sources stand under more than one {kind}: each counts in each of its columns, "
+            "and once in the totals.",
+            n,
+        ).format(n=n, kind=_(by)),
+    )
+
+
+def _size_classes(project: Project, by: str) -> tuple[str, ...]:
+    """Say where the limits of the size classes lie and from when the populations are."""
+    if by not in (PLACE, values.SIZE_CLASS):
+        return ()
+    known = [row.population for row in place_rows(project) if row.population]
+    if not known:
+        return ()
+    with project.read() as session:
+        low, high = session.execute(select(ProjectInfo.small_below, ProjectInfo.large_above)).one()
+    limits = _("Small: fewer than {low} people; medium: {low} to {high}; large: more than {high}.")
+    sentence = limits.format(low=f"{low:,}", high=f"{high:,}")
+    years = sorted({people.year for people in known if people.year})
+    if not years:
+        return (sentence,)
+    return (_("{limits} Populations of {years}.").format(limits=sentence, years=", ".join(years)),)
