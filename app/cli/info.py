@@ -1,0 +1,33 @@
+"""topoi info: what a project is and how much is in it."""
+
+from app.cli.options import Json, Study, reading
+from app.cli.output import as_json, say, table
+from app.i18n import _
+from app.queries import project_info
+
+
+def info(study: Study, json: Json = False) -> None:
+    """Count everything; schema version, size, coders."""
+    with reading(study) as project:
+        known = project_info.info(project)
+        coders = project_info.coder_rows(project)
+    size = study.stat().st_size
+    if json:
+        as_json(
+            {
+                "path": str(study),
+                "title": known.title,
+                "researcher": known.researcher,
+                "schema": known.schema,
+                "bytes": size,
+                **known.counts,
+                "counts": known.counts,
+                "coder": known.coder,
+                "coders": [{"name": c.name, "guid": c.guid, "codings": c.codings} for c in coders],
+            }
+        )
+        return
+    say(known.title or study.stem)
+    counts = [(name, f"{n:,}") for name, n in known.counts.items()]
+    table((_("What"), _("How many")), [*counts, (_("bytes"), f"{size:,}")])
+    say(_("Schema version {n}. Coding as {coder}.").format(n=known.schema, coder=known.coder))

@@ -1,0 +1,52 @@
+"""topoi sources: what was read into the project."""
+
+from app.cli.options import Json, Study, reading
+from app.cli.output import as_json, table
+from app.i18n import _
+from app.queries.counts import source_counts
+from app.queries.source_list import source_rows
+
+
+def sources(study: Study, json: Json = False) -> None:
+    """List the sources."""
+    with reading(study) as project:
+        rows = source_rows(project)
+        codings = source_counts(project)
+    if json:
+        as_json(
+            {
+                "sources": [
+                    {
+                        "guid": row.guid,
+                        "name": row.name,
+                        "type": row.type,
+                        "places": list(row.places),
+                        "characters": row.characters,
+                        "words": row.words,
+                        "codings": codings.get(row.id, 0),
+                        "language": row.language,
+                        "date": row.date,
+                        "format": row.kind,
+                        "folder": row.folder,
+                        "encoding": row.encoding,
+                        "do_not_quote": row.do_not_quote,
+                    }
+                    for row in rows
+                ]
+            }
+        )
+        return
+    table(
+        (_("Source"), _("Type"), _("Places"), _("Date"), _("Words"), _("Codings")),
+        [
+            (
+                row.name,
+                row.type,
+                ", ".join(row.places),
+                row.date or "",
+                f"{row.words:,}",
+                codings.get(row.id, 0),
+            )
+            for row in rows
+        ],
+    )
