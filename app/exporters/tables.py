@@ -1,0 +1,98 @@
+"""A crosstab as text: CSV for spreadsheets and programs, tab-separated for the clipboard."""
+
+import csv
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.exporters.writing import write_whole
+from app.i18n import _, ngettext
+from app.progress import SILENT, Progress
+from app.results import Crosstab, CrosstabColumn
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_DECIMALS = {"per1000": 2, "share": 1}
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row of a table as it is printed; `depth` is that of the code, None in totals."""
+
+    name: str
+    figures: tuple[str, ...]
+    depth: int | None = None
+
+
+def figure(value: float, measure: str) -> str:
+    """Return a figure as window, Word and CSV print it, without its unit."""
+    decimals = _DECIMALS.get(measure, 0)
+    return f"{value:.{decimals}f}"
+
+
+def base(column: CrosstabColumn) -> str:
+    """Return what stands behind a column, such as "5 sources, medium"."""
+    sources = ngettext("{n:,} source", "{n:,} sources", column.sources).format(n=column.sources)
+    if not column.note:
+        return sources
+    return _("{sources}, {remark}").format(sources=sources, remark=column.note)
+
+
+def size(column: CrosstabColumn) -> str:
+    """Return how much text a column holds, such as "28,140 words"."""
+    return ngettext("{n:,} word", "{n:,} words", column.words).format(n=column.words)
+
+
+def total_head(tab: Crosstab) -> str:
+    """Return the head of the column of totals."""
+    return _("All places") if tab.by == "place" else _("All")
+
+
+def lines(tab: Crosstab) -> list[Line]:
+    """Return the rows of a crosstab and its totals."""
+    found = [
+        Line(row.code, _figures((*row.values, row.total), tab.measure), row.depth)
+        for row in tab.rows
+    ]
+    totals = _figures((*tab.column_totals, tab.total), tab.measure)
+    return [*found, Line(_("All rows shown"), totals)]
+
+
+def csv_text(tab: Crosstab) -> str:
+    """Return a crosstab as comma-separated values, its bases and notes below."""
+    return _separated(tab, "excel")
+
+
+def tab_separated(tab: Crosstab) -> str:
+    """Return a crosstab for pasting into a spreadsheet or a document."""
+    return _separated(tab, "excel-tab")
+
+
+def write_csv(tab: Crosstab, path: Path, progress: Progress = SILENT) -> None:
+    """Write a crosstab as CSV, marked as UTF-8 so that spreadsheets read its letters rightly."""
+    progress.report(0, 1, _("Writing {name}").format(name=path.name))
+    write_whole(path, csv_text(tab).encode("utf-8-sig"))
+
+
+def _separated(tab: Crosstab, dialect: str) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, dialect, lineterminator="\n")
+    writer.writerow(_safe([_("Code"), _("Path"), *(c.name for c in tab.columns), total_head(tab)]))
+    for line, path in zip(lines(tab), [*(row.path for row in tab.rows), ()], strict=True):
+        writer.writerow([*_safe([line.name, " > ".join(path)]), *line.figures])
+    writer.writerow([_("Sources"), "", *(column.sources for column in tab.columns), ""])
+    writer.writerow([_("Words"), "", *(column.words for column in tab.columns), ""])
+    writer.writerow([])
+    for note in (tab.title, *tab.notes):
+        writer.writerow(_safe([note]))
+    return out.getvalue()
+
+
+def _figures(values: Iterable[float], measure: str) -> tuple[str, ...]:
+    return tuple(figure(value, measure) for value in values)
+
+
+def _safe(cells: Iterable[str]) -> list[str]:
+    """Return text cells such that a spreadsheet takes none of them for a formula."""
+    plain = (" ".join(cell.split()) for cell in cells)
+    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in plain]
