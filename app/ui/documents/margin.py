@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.ui.documents.reading_edit import ReadingEdit
 
 _NAME_PADDING = 4
+_MOST_SMOOTH = 20
 
 
 class Margin(QWidget):
@@ -49,6 +50,7 @@ class Margin(QWidget):
         self._edit = edit
         self.layout_of_stripes = StripeLayout(edit)
         self._shown: list[Stripe] | None = None
+        self._leaders: dict[str, QColor] = {}
         self._names: dict[tuple[str, bool], tuple[QStaticText, float]] = {}
         self.emphasised: frozenset[int] = frozenset()
         """Indexes of the codings at the caret; the margin lists them in primary text."""
@@ -63,6 +65,7 @@ class Margin(QWidget):
         if anew:
             self.layout_of_stripes.forget()
             self._names.clear()
+            self._leaders.clear()
         self.update()
 
     def shown(self) -> list[Stripe]:
@@ -84,13 +87,16 @@ class Margin(QWidget):
         """Paint leader lines, then stripes, then names."""
         super().paintEvent(event)
         painter = QPainter(self)
-        for stripe in self.shown():
+        stripes = self.shown()
+        # smooth slanted lines take longest: among so many nobody sees them
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(stripes) <= _MOST_SMOOTH)
+        for stripe in stripes:
             if stripe.name_y is not None:
                 self._paint_leader(painter, stripe, stripe.name_y)
-        for stripe in self.shown():
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        for stripe in stripes:
             self._paint_stripe(painter, stripe)
-        for stripe in self.shown():
-            self._paint_name(painter, stripe)
+        self._paint_names(painter, stripes)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent.focus"), 2))
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
@@ -151,15 +157,13 @@ class Margin(QWidget):
         return min(near, key=lambda s: abs(s.x + WIDTH / 2 - point.x()), default=None)
 
     def _paint_leader(self, painter: QPainter, stripe: Stripe, name_y: float) -> None:
-        color = QColor(theme.code(self._edit.spans.color(stripe.index)).solid)
-        color.setAlphaF(0.6)
+        color = self._leader_color(self._edit.spans.color(stripe.index))
         begin, end = stripe.x + WIDTH + 2, NAMES_LEFT - 4.0
         level = abs(name_y - stripe.anchor) < 1
         knee = end if level else NAMES_LEFT - 12.0
         painter.fillRect(QRectF(begin, round(stripe.anchor), knee - begin, 1), color)
         if not level:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(color, 1))
+            painter.setPen(color)
             painter.drawLine(QPointF(knee, stripe.anchor + 0.5), QPointF(end, name_y))
 
     def _paint_stripe(self, painter: QPainter, stripe: Stripe) -> None:
@@ -170,20 +174,38 @@ class Margin(QWidget):
         rect = QRectF(stripe.x - grown, top, WIDTH + 2 * grown, bottom - top)
         paint_stripe(painter, rect, theme.code(self._edit.spans.color(stripe.index)))
 
-    def _paint_name(self, painter: QPainter, stripe: Stripe) -> None:
+    def _paint_names(self, painter: QPainter, stripes: list[Stripe]) -> None:
+        overlays, spans = self._edit.overlays, self._edit.spans
+        marked = {overlays.chosen: "accent.soft", overlays.hovered: "surface.hover"}
+        painter.setFont(self._font(bold=False))
+        painter.setPen(theme.color("text.secondary"))
+        for stripe in stripes:
+            if stripe.name_y is None:
+                continue
+            if stripe.index in marked or stripe.index in self.emphasised:
+                self._paint_lit(painter, stripe, marked.get(stripe.index))
+                continue
+            text, _width = self._set_name(spans.name(stripe.index), bold=False)
+            painter.drawStaticText(_name_place(stripe.name_y, text), text)
+
+    def _paint_lit(self, painter: QPainter, stripe: Stripe, ground: str | None) -> None:
         if stripe.name_y is None:
             return
-        overlays = self._edit.overlays
-        chosen, hovered = stripe.index == overlays.chosen, stripe.index == overlays.hovered
-        if chosen or hovered:
-            ground = "accent.soft" if chosen else "surface.hover"
+        bold = stripe.index == self._edit.overlays.chosen
+        painter.save()
+        if ground is not None:
             self._paint_ground(painter, self.name_rect(stripe), ground)
-        lit = chosen or hovered or stripe.index in self.emphasised
-        painter.setFont(self._font(bold=chosen))
-        painter.setPen(theme.color("text.primary" if lit else "text.secondary"))
-        text, _width = self._set_name(self._edit.spans.name(stripe.index), bold=chosen)
-        top = stripe.name_y - text.size().height() / 2
-        painter.drawStaticText(QPointF(NAMES_LEFT + _NAME_PADDING, top), text)
+        painter.setFont(self._font(bold=bold))
+        painter.setPen(theme.color("text.primary"))
+        text, _width = self._set_name(self._edit.spans.name(stripe.index), bold=bold)
+        painter.drawStaticText(_name_place(stripe.name_y, text), text)
+        painter.restore()
+
+    def _leader_color(self, color: str) -> QColor:
+        if color not in self._leaders:
+            self._leaders[color] = QColor(theme.code(color).solid)
+            self._leaders[color].setAlphaF(0.6)
+        return self._leaders[color]
 
     def _font(self, *, bold: bool) -> QFont:
         font = theme.font("small")
@@ -208,3 +230,7 @@ class Margin(QWidget):
         painter.setBrush(theme.color(color))
         painter.drawRoundedRect(rect, 3, 3)
         painter.restore()
+
+
+def _name_place(middle: float, text: QStaticText) -> QPointF:
+    return QPointF(NAMES_LEFT + _NAME_PADDING, middle - text.size().height() / 2)

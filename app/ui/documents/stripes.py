@@ -6,13 +6,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from app.ui.documents.geometry import HIGHLIGHT, ShownBlock
 from app.ui.documents.lanes import SAME_LINE, cluster_starts, packed
 
 if TYPE_CHECKING:
-    from app.ui.documents.positions import Positions
     from app.ui.documents.reading_edit import ReadingEdit
 
 FIRST_LANE = 0
@@ -47,7 +44,7 @@ class StripeLayout:
 
     def __init__(self, edit: ReadingEdit) -> None:
         self._edit = edit
-        self._groups: Positions | None = None
+        self._groups: list[int] | None = None
         self._lanes: dict[int, tuple[list[int], int]] = {}
 
     def forget(self) -> None:
@@ -60,29 +57,30 @@ class StripeLayout:
         edit, blocks = self._edit, self._edit.shown_blocks()
         if not blocks or not len(edit.spans):
             return []
-        convert = edit.content.positions.from_qt
-        first = convert(blocks[0].start)
-        last = convert(blocks[-1].start + blocks[-1].length)
+        positions, spans = edit.content.positions, edit.spans
+        first = positions.from_qt(blocks[0].start)
+        last = positions.from_qt(blocks[-1].start + blocks[-1].length)
+        found = spans.meeting(first, last)
+        begins = positions.to_qt(spans.starts[found]).tolist()
+        ends = positions.to_qt(spans.ends[found]).tolist()
+        edges = _Edges(blocks, edit.viewport().height())
         placed = []
-        starts = [block.start for block in blocks]
-        for index in edit.spans.meeting(first, last):
-            top, bottom = self._extent(index, blocks, starts)
-            if bottom < 0 or top > edit.viewport().height():
-                continue
-            placed.append((top, bottom, index))
+        for index, begin, end in zip(found, begins, ends, strict=True):
+            top, bottom = edges.top(begin), edges.bottom(end - 1)
+            if bottom >= 0 and top <= edit.viewport().height():
+                placed.append((top, bottom, index))
         return self._named(placed)
 
     def lane(self, index: int) -> tuple[int, int]:
         """Return a coding's lane and how many lanes its group needs."""
         if self._groups is None:
             spans = self._edit.spans
-            self._groups = cluster_starts(spans.starts, spans.furthest)
-        group = int(np.searchsorted(self._groups, index, "right")) - 1
-        begin = int(self._groups[group])
+            self._groups = cluster_starts(spans.starts, spans.furthest).tolist()
+        group = bisect_right(self._groups, index) - 1
+        begin = self._groups[group]
         if begin not in self._lanes:
-            end = len(self._edit.spans)
-            if group + 1 < len(self._groups):
-                end = int(self._groups[group + 1])
+            following = self._groups[group + 1 : group + 2]
+            end = following[0] if following else len(self._edit.spans)
             packing = self._pack(begin, end)
             self._lanes[begin] = packing, max(packing) + 1
         lanes, count = self._lanes[begin]
@@ -115,20 +113,6 @@ class StripeLayout:
 
         return [line(convert(p)) for p in starts], [line(convert(p) - 1) for p in ends]
 
-    def _extent(
-        self, index: int, blocks: list[ShownBlock], starts: list[int]
-    ) -> tuple[float, float]:
-        """Return top and bottom of a coding; beyond the view where it goes on there."""
-        convert = self._edit.content.positions.to_qt
-        start, end = (convert(position) for position in self._edit.spans.span(index))
-        top, bottom = -_BEYOND, self._edit.viewport().height() + _BEYOND
-        if start >= starts[0]:
-            top = _line_edge(blocks[bisect_right(starts, start) - 1], start, at_top=True)
-        if end - 1 < blocks[-1].start + blocks[-1].length:
-            block = blocks[max(0, bisect_right(starts, end - 1) - 1)]
-            bottom = _line_edge(block, end - 1, at_top=False)
-        return top, bottom
-
     def _named(self, placed: list[tuple[float, float, int]]) -> list[Stripe]:
         half_line = self._edit.fontMetrics().lineSpacing() * HIGHLIGHT / 2
         stripes = []
@@ -146,10 +130,31 @@ class StripeLayout:
         return stripes
 
 
-def _line_edge(block: ShownBlock, position: int, *, at_top: bool) -> float:
-    line = block.layout.lineForTextPosition(position - block.start)
-    if not line.isValid():
-        return block.origin.y() + (0 if at_top else block.height)
-    height = line.height() * HIGHLIGHT
-    top = block.origin.y() + line.y() + (line.height() - height) / 2
-    return top if at_top else top + height
+class _Edges:
+    """Tops and bottoms of the lines in view, each looked up once."""
+
+    def __init__(self, blocks: list[ShownBlock], height: int) -> None:
+        self._blocks = blocks
+        self._starts = [block.start for block in blocks]
+        self._end = blocks[-1].start + blocks[-1].length
+        self._height = height
+
+    def top(self, position: int) -> float:
+        """Return the top of the line at *position*; above the view where it is not in it."""
+        if position < self._starts[0]:
+            return -_BEYOND
+        block = self._blocks[bisect_right(self._starts, position) - 1]
+        line = block.layout.lineForTextPosition(position - block.start)
+        if not line.isValid():
+            return block.origin.y()
+        return block.origin.y() + line.y() + line.height() * (1 - HIGHLIGHT) / 2
+
+    def bottom(self, position: int) -> float:
+        """Return the bottom of the line at *position*; below the view where it is not in it."""
+        if position >= self._end:
+            return self._height + _BEYOND
+        block = self._blocks[max(0, bisect_right(self._starts, position) - 1)]
+        line = block.layout.lineForTextPosition(position - block.start)
+        if not line.isValid():
+            return block.origin.y() + block.height
+        return block.origin.y() + line.y() + line.height() * (1 + HIGHLIGHT) / 2
