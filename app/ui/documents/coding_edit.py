@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QWheelEvent,
 )
@@ -22,6 +23,7 @@ from app.ui.widgets.labels import as_tooltip
 _REACH = 11
 """Half the side of the square around a handle in which it can be taken."""
 _NO_MODIFIER = Qt.KeyboardModifier.NoModifier
+_ZOOM = {QKeySequence.StandardKey.ZoomIn: 1, QKeySequence.StandardKey.ZoomOut: -1}
 _LETTERS = {
     Qt.Key.Key_R: "repeat_wanted",
     Qt.Key.Key_V: "in_vivo_wanted",
@@ -41,6 +43,7 @@ class CodingEdit(ReadingEdit):
     quick_code = Signal(int)
     uncode_wanted = Signal()
     zoom_wanted = Signal(int)
+    find_wanted = Signal()
     escape_pressed = Signal()
     coding_clicked = Signal(object)
     """Index of the coding that was clicked on, None for uncoded words."""
@@ -89,15 +92,16 @@ class CodingEdit(ReadingEdit):
             self.coding_hovered.emit(found[0] if found else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Let go of the handle; a click without a selection chooses the coding under it."""
+        """Let go of the handle; a click chooses the coding under it, a new selection none."""
         if self._taken:
             self._let_go()
             return
         super().mouseReleaseEvent(event)
+        if self._pressed_at is None or event.button() != Qt.MouseButton.LeftButton:
+            return
         point = event.position().toPoint()
-        clicked = self._pressed_at is not None and self.selection() is None
-        if clicked and event.button() == Qt.MouseButton.LeftButton:
-            self.coding_clicked.emit(self._next_coding_at(point))
+        selected = self.selection() is not None
+        self.coding_clicked.emit(None if selected else self._next_coding_at(point))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Stop pointing out."""
@@ -111,6 +115,8 @@ class CodingEdit(ReadingEdit):
         if modifiers == _NO_MODIFIER and self._plain_key(key):
             return
         if modifiers & Qt.KeyboardModifier.AltModifier and self._move_end(key, event):
+            return
+        if self._standard_key(event):
             return
         super().keyPressEvent(event)
 
@@ -175,6 +181,21 @@ class CodingEdit(ReadingEdit):
         else:
             return False
         return True
+
+    def _standard_key(self, event: QKeyEvent) -> bool:
+        """Find and zoom, where the window has no action of its own for them."""
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.find_wanted.emit()
+            return True
+        for sequence, direction in _ZOOM.items():
+            if event.matches(sequence):
+                self.zoom_wanted.emit(direction)
+                return True
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() in (Qt.Key.Key_0, Qt.Key.Key_Equal):
+            self.zoom_wanted.emit(0 if event.key() == Qt.Key.Key_0 else 1)
+            return True
+        return False
 
     def _escape(self) -> None:
         if self._taken:

@@ -11,6 +11,8 @@ from app.ui.theme import theme
 
 Piece = tuple[int, int, str]
 """Start and end in the paragraph, in Qt's units, and the code's colour."""
+Edge = tuple[int, str, bool]
+"""Where a coding begins in the paragraph, its colour, whether the text runs to the left."""
 Fill = tuple[str, ...]
 
 _EDGE = 2.0
@@ -53,9 +55,9 @@ def merged(pieces: Sequence[Piece]) -> list[tuple[int, int, Fill]]:
 
 
 def block_paint(
-    layout: QTextLayout, pieces: Sequence[Piece], edges: Sequence[Piece], *, mixed: bool
+    layout: QTextLayout, pieces: Sequence[Piece], edges: Sequence[Edge], *, mixed: bool
 ) -> BlockPaint:
-    """Work out the paint of a paragraph; *edges* are the pieces whose coding begins in it."""
+    """Work out the paint of a paragraph; *edges* are where a coding begins in it."""
     fills: list[tuple[QRectF, QColor]] = []
     marks: list[tuple[QRectF, QColor]] = []
     for start, end, fill in merged(pieces):
@@ -65,13 +67,18 @@ def block_paint(
             continue
         color = theme.code(fill[0]).tint if len(fill) == 1 else theme.overlap(*fill)
         fills += [(rect, color) for rect in rects]
-    for start, _end, code_color in edges:
+    for start, code_color, leftward in edges:
         first = line_rects(layout, start, start + 1, HIGHLIGHT, mixed=mixed)
         if first:
-            rect = first[0]
-            edge = QRectF(rect.left() - _EDGE, rect.top(), _EDGE, rect.height())
+            edge = edge_of(first[0], leftward=leftward)
             marks.append((edge, theme.code(code_color).solid))
     return BlockPaint(fills, marks)
+
+
+def edge_of(rect: QRectF, *, leftward: bool) -> QRectF:
+    """Return the start edge before the character in *rect*."""
+    left = rect.right() if leftward else rect.left() - _EDGE
+    return QRectF(left, rect.top(), _EDGE, rect.height())
 
 
 def _underlines(rects: Sequence[QRectF], fill: Fill) -> list[tuple[QRectF, QColor]]:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from app.ui.documents.geometry import HIGHLIGHT, SELECTION, ShownBlock
-from app.ui.documents.highlights import BlockPaint, Piece, block_paint
+from app.ui.documents.highlights import BlockPaint, Edge, Piece, block_paint, edge_of
 from app.ui.theme import theme
 
 if TYPE_CHECKING:
@@ -68,12 +68,15 @@ class Overlays:
             return {}
         places = {}
         start, end = span
+        content = self._edit.content
         first = self._edit.span_rects(start, min(start + 1, end), HIGHLIGHT)
         if first:
-            places["start"] = first[0].topLeft()
+            leftward = content.runs_to_left(start)
+            places["start"] = first[0].topRight() if leftward else first[0].topLeft()
         last = self._edit.span_rects(max(end - 1, start), end, HIGHLIGHT)
         if last:
-            places["end"] = last[-1].bottomRight()
+            leftward = content.runs_to_left(end - 1)
+            places["end"] = last[-1].bottomLeft() if leftward else last[-1].bottomRight()
         return places
 
     def paint_behind(self, painter: QPainter, blocks: list[ShownBlock], clip: QRectF) -> None:
@@ -136,7 +139,8 @@ class Overlays:
     def _paint_of(self, block: ShownBlock, found: list[tuple[int, int, int]]) -> BlockPaint:
         begin, close = block.start, block.start + block.length - 1
         pieces: list[Piece] = []
-        edges: list[Piece] = []
+        edges: list[Edge] = []
+        content = self._edit.content
         for start, end, index in found:
             if start >= close or end <= begin:
                 continue
@@ -144,7 +148,8 @@ class Overlays:
             piece = (max(start, begin) - begin, min(end, close) - begin, color)
             pieces.append(piece)
             if start >= begin:
-                edges.append(piece)
+                leftward = content.runs_to_left(content.positions.from_qt(start))
+                edges.append((start - begin, color, leftward))
         if not pieces:
             return BlockPaint([], [])
         return block_paint(block.layout, pieces, edges, mixed=self.mixed(block))
@@ -163,8 +168,8 @@ class Overlays:
                 painter.fillRect(line, look.solid)
         first = self._edit.span_rects(span[0], span[0] + 1, HIGHLIGHT, blocks)
         if first:
-            edge = QRectF(first[0].left() - 2, first[0].top(), 2, first[0].height())
-            painter.fillRect(edge, look.solid)
+            leftward = self._edit.content.runs_to_left(span[0])
+            painter.fillRect(edge_of(first[0], leftward=leftward), look.solid)
 
     def _paint_found(self, painter: QPainter, blocks: list[ShownBlock]) -> None:
         if not self.found or not blocks:

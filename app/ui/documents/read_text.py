@@ -52,6 +52,11 @@ class ReadText:
         """Return whether anything in the span is written from right to left."""
         return not self.text.isascii() and bool(_RIGHT_TO_LEFT.search(self.text, start, end))
 
+    def runs_to_left(self, position: int) -> bool:
+        """Return whether the character at *position* is written from right to left."""
+        letter = self.text[position : position + 1]
+        return bool(letter) and unicodedata.bidirectional(letter) in ("R", "AL")
+
     def paragraph_number(self, position: int) -> int:
         """Return the number, from 1, of the paragraph at *position*."""
         return paragraphs.number_at(self.line_starts, position)

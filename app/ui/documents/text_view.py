@@ -215,6 +215,7 @@ class TextView(QWidget):
         edit.code_dropped.connect(self.code_dropped)
         edit.uncode_wanted.connect(self._on_uncode)
         edit.zoom_wanted.connect(self.zoom)
+        edit.find_wanted.connect(self.find_words)
         edit.escape_pressed.connect(self._on_escape)
         edit.coding_clicked.connect(self._on_taken)
         edit.coding_hovered.connect(self._on_hovered)
