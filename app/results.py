@@ -89,3 +89,30 @@ class Excerpt:
     weight: int | None
     memo: str | None
     do_not_quote: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """What a codebook says about one code, for the head of its chapter."""
+
+    name: str
+    path: tuple[str, ...]
+    definition: str
+    color: str
+
+
+@dataclass(frozen=True)
+class ExcerptReport:
+    """Excerpts with everything that a reader of the printed page has to know.
+
+    `codes` are the sections in codebook order by code id; `about` are (label, words) pairs for
+    the cover; `left_out` is how many excerpts of sources that must not be quoted are missing.
+    """
+
+    title: str
+    about: tuple[tuple[str, str], ...]
+    excerpts: tuple[Excerpt, ...]
+    codes: dict[int, Section]
+    left_out: int
+    summary: Crosstab
+    places_first: bool = False

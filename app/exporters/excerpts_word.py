@@ -1,0 +1,180 @@
+"""Coded excerpts as a Word document: cover, contents, summary, then code by code."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from app.exporters.whole_file import whole_file
+from app.i18n import _, ngettext
+from app.progress import SILENT, Progress
+from app.results import Excerpt, ExcerptReport
+
+
+def write(report: ExcerptReport, path: Path, progress: Progress = SILENT) -> None:
+    """Write *report* to *path*; each excerpt stands in it once."""
+    from app.exporters.word_body import Body
+    from app.exporters.word_page import new_document
+
+    document = new_document()
+    document.core_properties.title = report.title
+    document.core_properties.author = ""
+    chapters = _chapters(report)
+    body = Body(document)
+    _cover(body, report)
+    _contents(document, body, chapters)
+    _summary(document, body, report)
+    if chapters:
+        body.new_page()
+    for number, (title, sections) in enumerate(progress.each(chapters, _("Writing"))):
+        _chapter(body, report, number, title, sections)
+    if body.left_out:
+        body.paragraph(
+            "Topoi Cover",
+            ngettext(
+                "{n} control character that Word cannot hold was left out.",
+                "{n} control characters that Word cannot hold were left out.",
+                body.left_out,
+            ).format(n=body.left_out),
+        )
+    with whole_file(path) as part:
+        document.save(str(part))
+
+
+Chapter = tuple[str, list[tuple[str, list[Excerpt]]]]
+
+
+def _chapters(report: ExcerptReport) -> list[Chapter]:
+    """Sort the excerpts: by code in codebook order, then place; or by place, then code."""
+    order = {code_id: number for number, code_id in enumerate(report.codes)}
+
+    def place(excerpt: Excerpt) -> tuple[bool, str]:
+        return not excerpt.places, _places(excerpt)
+
+    def code(excerpt: Excerpt) -> int:
+        return order[excerpt.code_id]
+
+    outer, inner = (place, code) if report.places_first else (code, place)
+    heads = {place: _places, code: _code_name}
+    ordered = sorted(report.excerpts, key=lambda each: (outer(each), inner(each)))
+    chapters: list[Chapter] = []
+    for _key, group in groupby(ordered, key=outer):
+        within = list(group)
+        sections = [
+            (heads[inner](part[0]), part)
+            for part in (list(each) for _k, each in groupby(within, key=inner))
+        ]
+        chapters.append((heads[outer](within[0]), sections))
+    return chapters
+
+
+def _places(excerpt: Excerpt) -> str:
+    return _(" and ").join(excerpt.places) or _("(no place)")
+
+
+def _code_name(excerpt: Excerpt) -> str:
+    return excerpt.code
+
+
+def _cover(body: Any, report: ExcerptReport) -> None:  # noqa: ANN401 - a Body; docx has no types
+    body.paragraph("Title", report.title)
+    n = len(report.excerpts)
+    body.paragraph(
+        "Subtitle", ngettext("{n} coded excerpt", "{n} coded excerpts", n).format(n=f"{n:,}")
+    )
+    for label, words in report.about:
+        body.paragraph("Topoi Cover", "", f"{label}: ", words)
+    if report.left_out:
+        body.paragraph(
+            "Topoi Cover",
+            "",
+            _("Left out: "),
+            ngettext(
+                "{n} excerpt from sources marked “do not quote”",
+                "{n} excerpts from sources marked “do not quote”",
+                report.left_out,
+            ).format(n=report.left_out),
+        )
+
+
+def _contents(document: Any, body: Any, chapters: list[Chapter]) -> None:  # noqa: ANN401
+    """Put in a table of contents that shows its headings at once and its pages when updated."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    from app.exporters.word_page import field_end, field_start
+
+    body.paragraph("Heading 1", _("Contents"))
+    links = [
+        body.link(f"{title} ({_size(sections)})", f"chapter_{number}", "Topoi Cover")
+        for number, (title, sections) in enumerate(chapters)
+    ]
+    if not links:
+        return
+    field_start(links[0], r'TOC \o "1-2" \h \z \u')
+    field_end(links[-1])
+    for link in links:
+        body.put(link)
+    update = OxmlElement("w:updateFields")
+    update.set(qn("w:val"), "true")
+    document.settings.element.append(update)
+
+
+def _summary(document: Any, body: Any, report: ExcerptReport) -> None:  # noqa: ANN401
+    from app.exporters.word_table import add_crosstab
+
+    body.paragraph("Heading 1", _("Codes by place"))
+    body.put(add_crosstab(document, report.summary, empty_rows=False)._tbl)  # noqa: SLF001
+    for note in report.summary.notes:
+        body.paragraph("Topoi Path", note)
+
+
+def _chapter(
+    body: Any,  # noqa: ANN401
+    report: ExcerptReport,
+    number: int,
+    title: str,
+    sections: list[tuple[str, list[Excerpt]]],
+) -> None:
+    body.paragraph("Heading 1", title, bookmark=f"chapter_{number}")
+    if not report.places_first:
+        _about_code(body, report, sections[0][1][0].code_id)
+    for head, excerpts in sections:
+        body.paragraph("Heading 2", f"{head} ({len(excerpts)})")
+        for excerpt in excerpts:
+            _excerpt(body, excerpt)
+
+
+def _about_code(body: Any, report: ExcerptReport, code_id: int) -> None:  # noqa: ANN401
+    section = report.codes[code_id]
+    if len(section.path) > 1:
+        body.paragraph("Topoi Path", " › ".join(section.path[:-1]))
+    if section.definition:
+        body.paragraph("Normal", section.definition)
+
+
+def _excerpt(body: Any, excerpt: Excerpt) -> None:  # noqa: ANN401
+    color = excerpt.color.lstrip("#")
+    for line in excerpt.text.strip("\n").split("\n"):
+        if line.strip():
+            body.paragraph("Topoi Quotation", line, color=color)
+    body.paragraph("Topoi Whereabouts", "", excerpt.source, "", "", _whereabouts(excerpt))
+    if excerpt.memo:
+        body.paragraph("Topoi Memo", "", _("Memo: "), excerpt.memo)
+
+
+def _whereabouts(excerpt: Excerpt) -> str:
+    parts = [
+        _(" and ").join(excerpt.places),
+        excerpt.turn,
+        _("page {n}").format(n=excerpt.page) if excerpt.page else None,
+        _("paragraph {n}").format(n=excerpt.paragraph),
+        excerpt.date,
+        _("weight {n}").format(n=excerpt.weight) if excerpt.weight is not None else None,
+        _("coded by {coder}").format(coder=excerpt.coder),
+    ]
+    return "".join(f" · {part}" for part in parts if part)
+
+
+def _size(sections: Iterable[tuple[str, list[Excerpt]]]) -> int:
+    return sum(len(excerpts) for _head, excerpts in sections)

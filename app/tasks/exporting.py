@@ -1,0 +1,124 @@
+"""Writing what was asked for to a file; the format follows the file's ending."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from app.errors import UserError
+from app.exporters import excerpts_csv, excerpts_word
+from app.i18n import _
+from app.progress import SILENT, Progress
+from app.project import Project
+from app.queries.code_tree import code_rows
+from app.queries.crosstab import crosstab
+from app.queries.filters import NO_FILTER, Filter
+from app.queries.passages import excerpts
+from app.queries.places import place_rows
+from app.queries.project_info import Info, coder_rows, info
+from app.queries.source_list import source_rows
+from app.results import ExcerptReport, Section
+from app.settings import version
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many excerpts a file holds, and how many must not be quoted and are not in it."""
+
+    excerpts: int
+    left_out: int
+
+
+def export_excerpts(
+    project: Project,
+    path: Path,
+    chosen: Filter = NO_FILTER,
+    *,
+    places_first: bool = False,
+    progress: Progress = SILENT,
+) -> Written:
+    """Write the excerpts that *chosen* lets through as .docx or .csv."""
+    refuse_ending(path, (".docx", ".csv"))
+    report = excerpt_report(project, chosen, places_first=places_first)
+    if path.suffix.lower() == ".docx":
+        excerpts_word.write(report, path, progress)
+    else:
+        excerpts_csv.write(report, path)
+    return Written(len(report.excerpts), report.left_out)
+
+
+def excerpt_report(
+    project: Project, chosen: Filter = NO_FILTER, *, places_first: bool = False
+) -> ExcerptReport:
+    """Gather the excerpts, leave out what must not be quoted, and describe the whole."""
+    with project.read():
+        found = excerpts(project, chosen)
+        quotable = tuple(each for each in found if not each.do_not_quote)
+        known = info(project)
+        return ExcerptReport(
+            title=known.title,
+            about=(
+                *_about(known, quotable_sources={each.source_id for each in quotable}),
+                (_("Filter"), in_words(project, chosen)),
+            ),
+            excerpts=quotable,
+            codes={
+                row.id: Section(row.name, row.path, row.definition, row.color)
+                for row in code_rows(project)
+            },
+            left_out=len(found) - len(quotable),
+            summary=crosstab(project, "place", "codings", chosen=chosen),
+            places_first=places_first,
+        )
+
+
+def in_words(project: Project, chosen: Filter) -> str:
+    """Say what a filter lets through, as the cover of a report does."""
+    parts = []
+    for label, ids, names in (
+        (_("sources"), chosen.sources, {row.id: row.name for row in source_rows(project)}),
+        (_("places"), chosen.places, {row.id: row.name for row in place_rows(project)}),
+        (_("codes"), chosen.codes, {row.id: row.name for row in code_rows(project)}),
+        (_("coders"), chosen.coders, {row.id: row.name for row in coder_rows(project)}),
+    ):
+        if ids:
+            parts.append(f"{label} {_listed(names[each] for each in ids if each in names)}")
+    if chosen.types:
+        parts.append(f"{_('types')} {_listed(chosen.types)}")
+    parts += [f"{name} {value}" for name, value in sorted(chosen.where)]
+    if chosen.since:
+        parts.append(_("from {date}").format(date=chosen.since))
+    if chosen.until:
+        parts.append(_("to {date}").format(date=chosen.until))
+    if chosen.codes and chosen.with_subcodes:
+        parts.append(_("with sub-codes"))
+    return "; ".join(parts) or _("none, everything is in here")
+
+
+def refuse_ending(path: Path, endings: tuple[str, ...]) -> None:
+    """Refuse a file name whose ending says no format we write."""
+    if path.suffix.lower() not in endings:
+        raise UserError(
+            _("{name} does not say in which format to write.").format(name=path.name),
+            _("Let the name end in {endings}.").format(endings=_(" or ").join(endings)),
+        )
+
+
+def _about(known: Info, quotable_sources: set[int]) -> tuple[tuple[str, str], ...]:
+    today = datetime.now().astimezone()
+    pairs = (
+        (_("Researcher"), known.researcher),
+        (_("Research questions"), known.questions),
+        (_("Keywords"), known.keywords),
+        (_("Period"), known.period),
+        (_("Ethics"), known.ethics),
+        (_("Sources quoted"), str(len(quotable_sources))),
+        (_("Written"), _("{day}, by Topoi {version}").format(
+            day=f"{today:%Y-%m-%d}", version=version()
+        )),
+    )  # fmt: skip
+    return tuple((label, words) for label, words in pairs if words)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))

@@ -1,0 +1,16 @@
+"""Characters that a file format cannot hold, and cells that a spreadsheet would run."""
+
+import re
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_RUNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def for_xml(text: str) -> tuple[str, int]:
+    """Return *text* without what XML cannot hold, and how many characters that were."""
+    return _UNPRINTABLE.subn("", text)
+
+
+def for_cell(text: str) -> str:
+    """Return *text* so that a spreadsheet shows it and does not calculate it."""
+    return f"'{text}" if text.startswith(_RUNS) else text

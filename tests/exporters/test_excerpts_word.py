@@ -1,0 +1,130 @@
+"""The Word report, read again by python-docx: every excerpt is in it once, where it belongs."""
+
+import csv
+
+import pytest
+from docx import Document
+
+from app.edits import codes, memos, project_info, sources
+from app.errors import UserError
+from app.queries.filters import Filter
+from app.queries.passages import excerpts
+from app.tasks.exporting import export_excerpts
+from tests.builders import code_quote, fill, new_source
+
+
+@pytest.fixture
+def ids(project):
+    return fill(project)
+
+
+def paragraphs(path, style):
+    return [p.text for p in Document(str(path)).paragraphs if p.style.name == style]
+
+
+def test_every_excerpt_stands_in_the_report_once(project, ids, tmp_path):
+    path = tmp_path / "report.docx"
+    written = export_excerpts(project, path)
+    quotations = paragraphs(path, "Topoi Quotation")
+    assert written.excerpts == len(quotations) == len(excerpts(project)) == 4
+    assert sorted(quotations) == sorted(each.text for each in excerpts(project))
+
+
+def test_headings_run_by_code_in_codebook_order_then_by_place(project, ids, tmp_path):
+    path = tmp_path / "report.docx"
+    export_excerpts(project, path)
+    assert paragraphs(path, "Heading 1") == [
+        "Contents", "Codes by place", "Authority gaps", "Funding precarity",
+    ]  # fmt: skip
+    assert paragraphs(path, "Heading 2") == ["Kingston (2)", "Kingston (1)", "Peterborough (1)"]
+
+
+def test_headings_run_by_place_then_code_when_asked(project, ids, tmp_path):
+    path = tmp_path / "report.docx"
+    export_excerpts(project, path, places_first=True)
+    assert paragraphs(path, "Heading 1")[2:] == ["Kingston", "Peterborough"]
+    assert paragraphs(path, "Heading 2") == [
+        "Authority gaps (2)", "Funding precarity (1)", "Funding precarity (1)",
+    ]  # fmt: skip
+
+
+def test_an_excerpt_says_where_it_comes_from(project, ids, tmp_path):
+    memos.write(project, "strong", coding_id=excerpts(project)[0].coding_id)
+    path = tmp_path / "report.docx"
+    export_excerpts(project, path)
+    assert (
+        "Council · Kingston · COORDINATOR · paragraph 2 · 2013-05-14 · coded by Ana"
+        in paragraphs(path, "Topoi Whereabouts")
+    )
+    assert paragraphs(path, "Topoi Memo") == ["Memo: strong"]
+
+
+def test_the_cover_names_study_researcher_filter_and_what_was_left_out(project, ids, tmp_path):
+    project_info.describe(project, researcher="A. Invented")
+    sources.set_do_not_quote(project, [ids["strategy"]], forbidden=True)
+    path = tmp_path / "report.docx"
+    written = export_excerpts(project, path, Filter(codes=frozenset({ids["precarity"]})))
+    assert (written.excerpts, written.left_out) == (1, 1)
+    cover = paragraphs(path, "Topoi Cover")
+    assert "Researcher: A. Invented" in cover
+    assert "Filter: codes Funding precarity" in cover
+    assert any(line.startswith("Left out: 1 excerpt") for line in cover)
+    assert paragraphs(path, "Title") == ["Study"]
+
+
+def test_the_summary_table_is_codes_by_places_with_totals(project, ids, tmp_path):
+    path = tmp_path / "report.docx"
+    export_excerpts(project, path)
+    (table,) = Document(str(path)).tables
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert [head.split("\n")[0] for head in cells[0]] == ["Code", "Kingston", "Peterborough", "All"]
+    assert cells[1:] == [
+        ["\u2003Authority gaps", "2", "0", "2"],
+        ["Funding precarity", "1", "1", "2"],
+        ["All codes shown", "3", "1", "4"],
+    ]
+
+
+def test_what_xml_cannot_hold_is_left_out_and_counted(project, tmp_path):
+    text = "odd \x0c\x01 words"
+    source_id = sources.add(project, new_source("Odd", text))
+    code_quote(project, source_id, codes.add(project, "A & <B>"), text)
+    path = tmp_path / "report.docx"
+    export_excerpts(project, path)
+    assert paragraphs(path, "Topoi Quotation") == ["odd  words"]
+    assert "2 control characters that Word cannot hold were left out." in paragraphs(
+        path, "Topoi Cover"
+    )
+    assert "A & <B>" in paragraphs(path, "Heading 1")
+
+
+def test_an_export_that_fails_leaves_the_old_file(project, ids, tmp_path, monkeypatch):
+    path = tmp_path / "report.docx"
+    path.write_bytes(b"old")
+
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(UserError, match="could not be written"):
+        export_excerpts(project, path)
+    assert path.read_bytes() == b"old"
+    assert sorted(file.name for file in tmp_path.glob("*.docx")) == ["report.docx"]
+    assert not list(tmp_path.glob(".report*"))
+
+
+def test_an_ending_that_says_no_format_is_refused(project, ids, tmp_path):
+    with pytest.raises(UserError, match="in which format"):
+        export_excerpts(project, tmp_path / "report.odt")
+
+
+def test_the_table_of_excerpts_never_calculates(project, tmp_path):
+    source_id = sources.add(project, new_source("Sums", "=1+1 is two"))
+    code_quote(project, source_id, codes.add(project, "@home"), "=1+1 is two")
+    path = tmp_path / "report.csv"
+    export_excerpts(project, path)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["text"] == "'=1+1 is two"
+    assert row["code"] == "'@home"
+    assert (row["start"], row["end"]) == ("0", "11")
