@@ -1,11 +1,12 @@
 """Coded excerpts as a Word document: cover, contents, summary, then code by code."""
 
+import io
 from collections.abc import Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from app.exporters.whole_file import whole_file
+from app.exporters.writing import write_whole
 from app.i18n import _, ngettext
 from app.progress import SILENT, Progress
 from app.results import Excerpt, ExcerptReport
@@ -37,8 +38,9 @@ def write(report: ExcerptReport, path: Path, progress: Progress = SILENT) -> Non
                 body.left_out,
             ).format(n=body.left_out),
         )
-    with whole_file(path) as part:
-        document.save(str(part))
+    out = io.BytesIO()
+    document.save(out)
+    write_whole(path, out.getvalue())
 
 
 Chapter = tuple[str, list[tuple[str, list[Excerpt]]]]
@@ -121,12 +123,10 @@ def _contents(document: Any, body: Any, chapters: list[Chapter]) -> None:  # noq
 
 
 def _summary(document: Any, body: Any, report: ExcerptReport) -> None:  # noqa: ANN401
-    from app.exporters.word_table import add_crosstab
+    from app.exporters.word_tables import add_crosstab
 
     body.paragraph("Heading 1", _("Codes by place"))
-    body.put(add_crosstab(document, report.summary, empty_rows=False)._tbl)  # noqa: SLF001
-    for note in report.summary.notes:
-        body.paragraph("Topoi Path", note)
+    add_crosstab(document, report.summary)
 
 
 def _chapter(

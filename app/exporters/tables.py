@@ -10,8 +10,8 @@ from app.exporters.writing import write_whole
 from app.i18n import _, ngettext
 from app.progress import SILENT, Progress
 from app.results import Crosstab, CrosstabColumn
+from app.text.clean import for_cell
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _DECIMALS = {"per1000": 2, "share": 1}
 
 
@@ -94,5 +94,4 @@ def _figures(values: Iterable[float], measure: str) -> tuple[str, ...]:
 
 def _safe(cells: Iterable[str]) -> list[str]:
     """Return text cells such that a spreadsheet takes none of them for a formula."""
-    plain = (" ".join(cell.split()) for cell in cells)
-    return [f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in plain]
+    return [for_cell(" ".join(cell.split())) for cell in cells]

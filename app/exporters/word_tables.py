@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,13 +13,14 @@ from app.exporters.writing import write_whole
 from app.i18n import _
 from app.progress import SILENT, Progress
 from app.results import Crosstab
+from app.text.clean import for_xml
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.table import Table, _Cell, _Row
 
 _INDENT = 0.35
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_RULE = "B9B9B2"
 _MOST = 63
 """More columns Word does not show."""
 _LANDSCAPE_FROM = 6
@@ -67,7 +67,7 @@ def add_crosstab(document: Document, tab: Crosstab) -> None:
 
     printed = lines(tab)
     table = document.add_table(rows=1 + len(printed), cols=len(tab.columns) + 2)
-    table.style = document.styles["Table Grid"]
+    _rule(table)
     _write_head(table, tab)
     for row, line in zip(table.rows[1:], printed, strict=True):
         _write_line(row, line)
@@ -75,6 +75,22 @@ def add_crosstab(document: Document, tab: Crosstab) -> None:
     for note in tab.notes:
         paragraph = document.add_paragraph()
         paragraph.add_run(_clean(note)).font.size = Pt(9)
+
+
+def _rule(table: Table) -> None:
+    """Draw hairlines between rows and none between columns; no row breaks over a page."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    borders = OxmlElement("w:tblBorders")
+    for side, weight in (("top", "8"), ("bottom", "8"), ("insideH", "4")):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", weight), ("color", _RULE)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)  # noqa: SLF001 - python-docx has no words for rules
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 
 def _write_head(table: Table, tab: Crosstab) -> None:
@@ -132,4 +148,4 @@ def _set_page(document: Document, *, wide: bool) -> None:
 
 def _clean(text: str) -> str:
     """Return *text* without the characters that XML cannot hold."""
-    return _NOT_IN_XML.sub("", text)
+    return for_xml(text)[0]

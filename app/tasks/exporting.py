@@ -1,7 +1,7 @@
 """Writing what was asked for to a file; the format follows the file's ending."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -55,6 +55,7 @@ def excerpt_report(
         found = excerpts(project, chosen)
         quotable = tuple(each for each in found if not each.do_not_quote)
         known = info(project)
+        summary = crosstab(project, "place", "codings", chosen=chosen)
         return ExcerptReport(
             title=known.title,
             about=(
@@ -67,7 +68,7 @@ def excerpt_report(
                 for row in code_rows(project)
             },
             left_out=len(found) - len(quotable),
-            summary=crosstab(project, "place", "codings", chosen=chosen),
+            summary=replace(summary, rows=tuple(row for row in summary.rows if row.total)),
             places_first=places_first,
         )
 

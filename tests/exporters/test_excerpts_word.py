@@ -77,11 +77,16 @@ def test_the_summary_table_is_codes_by_places_with_totals(project, ids, tmp_path
     export_excerpts(project, path)
     (table,) = Document(str(path)).tables
     cells = [[cell.text for cell in row.cells] for row in table.rows]
-    assert [head.split("\n")[0] for head in cells[0]] == ["Code", "Kingston", "Peterborough", "All"]
+    assert [head.split("\n")[0] for head in cells[0]] == [
+        "Code",
+        "Kingston",
+        "Peterborough",
+        "All places",
+    ]
     assert cells[1:] == [
-        ["\u2003Authority gaps", "2", "0", "2"],
+        ["Authority gaps", "2", "0", "2"],
         ["Funding precarity", "1", "1", "2"],
-        ["All codes shown", "3", "1", "4"],
+        ["All rows shown", "3", "1", "4"],
     ]
 
 
@@ -106,7 +111,7 @@ def test_an_export_that_fails_leaves_the_old_file(project, ids, tmp_path, monkey
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(UserError, match="could not be written"):
+    with pytest.raises(UserError, match="cannot be written"):
         export_excerpts(project, path)
     assert path.read_bytes() == b"old"
     assert sorted(file.name for file in tmp_path.glob("*.docx")) == ["report.docx"]
