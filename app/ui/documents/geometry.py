@@ -73,6 +73,18 @@ def line_rects(
     return rects
 
 
+def line_at_height(layout: QTextLayout, height: float) -> int:
+    """Return the number of the line at *height*, by bisection: a paragraph can be a whole book."""
+    low, high = 0, layout.lineCount() - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if layout.lineAt(middle).y() <= height:
+            low = middle
+        else:
+            high = middle - 1
+    return max(0, low)
+
+
 def _x(layout: QTextLayout, line: int, position: int) -> float:
     x, _position = cast("tuple[float, int]", layout.lineAt(line).cursorToX(position))
     return x

@@ -91,10 +91,8 @@ class Overlays:
         if self.chosen is not None:
             self._paint_strong(painter, blocks, self.chosen)
         for block in blocks:
-            for rect, color in self._blocks[block.number].marks:
-                place = rect.translated(block.origin)
-                if place.intersects(clip):
-                    painter.fillRect(place, color)
+            for rect, color in _meeting(self._blocks[block.number].marks, block, clip):
+                painter.fillRect(rect.translated(block.origin), color)
 
     def paint_above(self, painter: QPainter, blocks: list[ShownBlock]) -> None:
         """Paint what lies over the words: drop target, pulse, handles."""
@@ -113,11 +111,9 @@ class Overlays:
 
     def _paint_fills(self, painter: QPainter, blocks: list[ShownBlock], clip: QRectF) -> None:
         for block in blocks:
-            for rect, color in self._blocks[block.number].fills:
-                place = rect.translated(block.origin)
-                if place.intersects(clip):
-                    painter.setBrush(color)
-                    painter.drawRoundedRect(place, _RADIUS, _RADIUS)
+            for rect, color in _meeting(self._blocks[block.number].fills, block, clip):
+                painter.setBrush(color)
+                painter.drawRoundedRect(rect.translated(block.origin), _RADIUS, _RADIUS)
 
     def _work_out(self, blocks: list[ShownBlock]) -> None:
         unknown = [block for block in blocks if block.number not in self._blocks]
@@ -196,6 +192,15 @@ class Overlays:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect in self._edit.span_rects(*span, SELECTION, blocks):
             painter.drawRect(rect.adjusted(-1, 0, 1, 0))
+
+
+def _meeting(
+    shapes: list[tuple[QRectF, QColor]], block: ShownBlock, clip: QRectF
+) -> list[tuple[QRectF, QColor]]:
+    top, bottom = clip.top() - block.origin.y(), clip.bottom() - block.origin.y()
+    if top <= 0 and bottom >= block.height:
+        return shapes
+    return [shape for shape in shapes if shape[0].top() < bottom and shape[0].bottom() > top]
 
 
 def _between(spans: list[Span], first: int, last: int) -> list[Span]:

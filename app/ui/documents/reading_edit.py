@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from app.ui.documents.geometry import SELECTION, GapLayout, ShownBlock, line_rects
+from app.ui.documents.geometry import SELECTION, GapLayout, ShownBlock, line_at_height, line_rects
 from app.ui.documents.overlays import Overlays
 from app.ui.documents.read_text import ReadText
 from app.ui.documents.spans import Spans
@@ -107,6 +107,22 @@ class ReadingEdit(QPlainTextEdit):
             for block in self._shown
             if block.origin.y() <= bottom and block.origin.y() + block.height >= top
         ]
+
+    def shown_range(self) -> tuple[int, int]:
+        """Return the Qt positions between which lie the lines in view."""
+        blocks = self.shown_blocks()
+        first, last = blocks[0], blocks[-1]
+        start, end = first.start, last.start + last.length
+        if first.layout.lineCount():
+            line = first.layout.lineAt(line_at_height(first.layout, -first.origin.y()))
+            start += line.textStart()
+        if last.layout.lineCount():
+            below = self.viewport().height() - last.origin.y()
+            number = line_at_height(last.layout, below)
+            if number < last.layout.lineCount() - 1:
+                line = last.layout.lineAt(number)
+                end = last.start + line.textStart() + line.textLength()
+        return start, end
 
     def position_at(self, point: QPoint) -> int:
         """Return the code point nearest to a *point* of the viewport."""

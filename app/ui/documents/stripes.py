@@ -58,12 +58,11 @@ class StripeLayout:
         if not blocks or not len(edit.spans):
             return []
         positions, spans = edit.content.positions, edit.spans
-        first = positions.from_qt(blocks[0].start)
-        last = positions.from_qt(blocks[-1].start + blocks[-1].length)
-        found = spans.meeting(first, last)
+        shown = edit.shown_range()
+        found = spans.meeting(positions.from_qt(shown[0]), positions.from_qt(shown[1]))
         begins = positions.to_qt(spans.starts[found]).tolist()
         ends = positions.to_qt(spans.ends[found]).tolist()
-        edges = _Edges(blocks, edit.viewport().height())
+        edges = _Edges(blocks, shown, edit.viewport().height())
         placed = []
         for index, begin, end in zip(found, begins, ends, strict=True):
             top, bottom = edges.top(begin), edges.bottom(end - 1)
@@ -133,15 +132,15 @@ class StripeLayout:
 class _Edges:
     """Tops and bottoms of the lines in view, each looked up once."""
 
-    def __init__(self, blocks: list[ShownBlock], height: int) -> None:
+    def __init__(self, blocks: list[ShownBlock], shown: tuple[int, int], height: int) -> None:
         self._blocks = blocks
         self._starts = [block.start for block in blocks]
-        self._end = blocks[-1].start + blocks[-1].length
+        self._begin, self._end = shown
         self._height = height
 
     def top(self, position: int) -> float:
         """Return the top of the line at *position*; above the view where it is not in it."""
-        if position < self._starts[0]:
+        if position < self._begin:
             return -_BEYOND
         block = self._blocks[bisect_right(self._starts, position) - 1]
         line = block.layout.lineForTextPosition(position - block.start)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QRect, QVariantAnimation, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from app.i18n import _
 from app.ui.documents.coding_edit import CodingEdit
 from app.ui.documents.document_line import DocumentLine
 from app.ui.documents.find_bar import FindBar
@@ -49,6 +50,7 @@ class TextView(QWidget):
         self.line = DocumentLine()
         self.edit = CodingEdit()
         self.edit.setObjectName("text")
+        self.edit.setAccessibleName(_("Text of the source"))
         self.find_bar = FindBar()
         self.find_bar.hide()
         self._gutter = Gutter(self.edit)

@@ -191,3 +191,15 @@ def test_the_document_line_drops_what_may_go_where_room_is_scarce(make_view):
     view.resize(700, 400)
     assert not facts[1].isVisible()
     assert facts[2].isVisible()
+
+
+def test_a_paragraph_as_long_as_a_book_has_only_the_stripes_in_view(make_view, qapp):
+    text = " ".join(f"sentence {number} of an invented text." for number in range(4000))
+    rows = [(n + 1, n * 40, n * 40 + 30, n % 3 + 1, 1) for n in range(3000)]
+    view = make_view(text, rows)
+    view.edit.verticalScrollBar().setValue(view.edit.verticalScrollBar().maximum() // 2)
+    qapp.processEvents()
+    first, last = view.edit.shown_range()
+    assert 0 < first < last < len(text)
+    assert 0 < len(view.margin.shown()) < 120
+    assert all(stripe.bottom >= 0 for stripe in view.margin.shown())
