@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from PySide6.QtCore import QPoint, QRect, QVariantAnimation, Signal
+from PySide6.QtCore import QPoint, QRect, Signal
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,10 +14,10 @@ from app.ui.documents.find_bar import FindBar
 from app.ui.documents.gutter import Gutter
 from app.ui.documents.margin import Margin
 from app.ui.documents.overview_bar import OverviewBar
+from app.ui.documents.pulse import Pulse
 from app.ui.documents.reading_settings import ReadingSettings
 from app.ui.documents.spans import Row, Spans
 from app.ui.documents.style import NORMAL_SIZE, ReadingStyle, next_size
-from app.ui.theme import theme
 from app.ui.theme_style import set_look
 
 _GUTTER = 62
@@ -59,9 +59,7 @@ class TextView(QWidget):
         self._overview = OverviewBar()
         self.edit.setVerticalScrollBar(self._overview)
         self._style = ReadingStyle()
-        self._pulse = QVariantAnimation(self)
-        self._pulse.valueChanged.connect(self._on_pulse)
-        self._pulse.finished.connect(self._on_pulse_over)
+        self._pulse = Pulse(self.edit)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -123,14 +121,7 @@ class TextView(QWidget):
         cursor.setPosition(self.edit.content.positions.to_qt(start))
         self.edit.setTextCursor(cursor)
         self.edit.centerCursor()
-        self.edit.overlays.pulse = ((start, end), 1.0)
-        self._pulse.stop()
-        still = theme.motion("revealPulse") == 0
-        self._pulse.setStartValue(1.0)
-        self._pulse.setEndValue(1.0 if still else 0.0)
-        self._pulse.setDuration(1500 if still else theme.motion("revealPulse"))
-        self._pulse.start()
-        self.edit.viewport().update()
+        self._pulse.point_out(start, end)
 
     def chosen_coding(self) -> int | None:
         """Return the id of the chosen coding."""
@@ -314,15 +305,6 @@ class TextView(QWidget):
     def _on_shown_one(self, start: int, end: int) -> None:
         self.edit.select(start, end)
         self.edit.centerCursor()
-
-    def _on_pulse(self, strength: float) -> None:
-        if self.edit.overlays.pulse is not None:
-            self.edit.overlays.pulse = (self.edit.overlays.pulse[0], strength)
-            self.edit.viewport().update()
-
-    def _on_pulse_over(self) -> None:
-        self.edit.overlays.pulse = None
-        self.edit.viewport().update()
 
     def _choose(self, index: int | None) -> None:
         self.edit.overlays.chosen = index

@@ -203,3 +203,10 @@ def test_a_paragraph_as_long_as_a_book_has_only_the_stripes_in_view(make_view, q
     assert 0 < first < last < len(text)
     assert 0 < len(view.margin.shown()) < 120
     assert all(stripe.bottom >= 0 for stripe in view.margin.shown())
+
+
+def test_a_revealed_passage_is_pointed_out_for_a_moment_only(make_view, qtbot):
+    view = make_view(INTERVIEW)
+    view.reveal(START, START + 11)
+    assert view.edit.overlays.pulse[0] == (START, START + 11)
+    qtbot.waitUntil(lambda: view.edit.overlays.pulse is None, timeout=3000)
