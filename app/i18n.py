@@ -26,3 +26,8 @@ def N_(text: str) -> str:  # noqa: N802 - gettext's own name, which extraction t
 def ngettext(one: str, many: str, n: int) -> str:
     """Translate a sentence about *n* things."""
     return _catalogue.ngettext(one, many, n)
+
+
+def language() -> str:
+    """Return the language spoken, as its catalogue names it; "" for the English of the source."""
+    return _catalogue.info().get("language", "")

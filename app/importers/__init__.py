@@ -1,1 +1,46 @@
-"""What we can read. To add a format: write its file, add its line here."""
+"""What we can read. To add a format: write its file, add its line here.
+
+An importer turns a file into data and knows nothing of the project. Files from elsewhere are
+read in a worker process (`app.importers.readers`), which calls `read` below.
+"""
+
+from pathlib import Path
+
+from app.i18n import N_
+from app.importers import docx, opening, pdf, signatures, text
+from app.importers.base import Importer
+from app.intake import NewSource, ReadOptions
+
+IMPORTERS: tuple[Importer, ...] = (
+    Importer(
+        N_("plain text"),
+        (".txt", ".text", ".md", ".markdown"),
+        text.read,
+        frozenset({signatures.TEXT}),
+        megabytes=50,
+    ),
+    Importer(
+        N_("Word document"), (".docx",), docx.read, frozenset({signatures.ZIP}), megabytes=200
+    ),
+    Importer(N_("PDF"), (".pdf",), pdf.read, frozenset({signatures.PDF}), megabytes=200),
+)
+
+__all__ = ["IMPORTERS", "Importer", "importer_for", "read"]
+
+
+def importer_for(path: Path) -> Importer:
+    """Find who reads *path*, by its ending."""
+    for importer in IMPORTERS:
+        if path.suffix.lower() in importer.suffixes:
+            return importer
+    raise opening.unknown_kind(path, [s for each in IMPORTERS for s in each.suffixes])
+
+
+def read(path: Path, options: ReadOptions | None = None) -> NewSource:
+    """Read one file, or raise a `UserError` that says why that cannot be."""
+    opening.check_exists(path)
+    importer = importer_for(path)
+    opening.check_readable(path, importer.megabytes)
+    signatures.check(path, importer)
+    source = importer.read(path, options or ReadOptions())
+    return opening.named(source)

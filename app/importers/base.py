@@ -6,11 +6,19 @@ from pathlib import Path
 
 from app.intake import NewSource, ReadOptions
 
+MEGABYTE = 1024 * 1024
+
 
 @dataclass(frozen=True)
 class Importer:
-    """A format we can read: how to recognise it, and the function that reads it."""
+    """A format we can read: how to recognise it, and the function that reads it.
+
+    `contents` names the kinds of content (see `app.importers.signatures`) that a file of this
+    format may begin with; files larger than `megabytes` are refused unread.
+    """
 
     name: str
     suffixes: tuple[str, ...]
     read: Callable[[Path, ReadOptions], NewSource]
+    contents: frozenset[str]
+    megabytes: int

@@ -1,0 +1,89 @@
+"""Word documents."""
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.i18n import _, ngettext
+from app.importers.draft import Draft
+from app.intake import NewSource, ReadOptions
+
+if TYPE_CHECKING:  # lxml is imported when the first document is read
+    from app.media.docx import Document
+
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def read(path: Path, _options: ReadOptions) -> NewSource:
+    """Read a Word document: paragraphs, headings, lists, tables, notes."""
+    document = _document(path)
+    draft = Draft()
+    for block in document.blocks:
+        draft.line(block.text, block.kind, block.level)
+    text = draft.text()
+    if not text.strip():
+        raise UserError(
+            _("{name} has no text.").format(name=path.name),
+            _("If it shows pages, they are pictures; Topoi cannot read those."),
+        )
+    return NewSource(
+        name=path.stem,
+        text=text,
+        kind="text",
+        original=path.read_bytes(),
+        path=path,
+        media_type=_MEDIA_TYPE,
+        parts=tuple(draft.parts),
+        warnings=tuple(_left_out(document.counts)),
+    )
+
+
+def _document(path: Path) -> "Document":
+    from app.media import archive, docx, markup
+
+    try:
+        return docx.read(path)
+    except archive.LockedArchiveError:
+        raise UserError(
+            _("This document asks for a password before it can be read."),
+            _("Open it in Word, remove the password, and save it again."),
+        ) from None
+    except archive.OversizedArchiveError:
+        raise UserError(
+            _("{name} unpacks to more than Topoi reads from one document.").format(name=path.name),
+            _("Split it, or save its text as .txt."),
+        ) from None
+    except docx.NotWordError:
+        raise UserError(
+            _("{name} is not a Word document.").format(name=path.name),
+            _("It may be a workbook or slides; its ending may be wrong."),
+        ) from None
+    except (archive.ArchiveError, markup.MarkupError):
+        raise UserError(
+            _("{name} is damaged.").format(name=path.name),
+            _("Open it in Word or LibreOffice, which can often repair it, and save it again."),
+        ) from None
+
+
+def _left_out(counts: Counter[str]) -> list[str]:
+    sentences = (
+        ngettext(
+            "{n} tracked change was read as accepted.",
+            "{n} tracked changes were read as accepted.",
+            counts["tracked"],
+        ),
+        ngettext("{n} comment was left out.", "{n} comments were left out.", counts["comments"]),
+        ngettext("{n} picture was left out.", "{n} pictures were left out.", counts["pictures"]),
+        ngettext(
+            "{n} embedded document was left out.",
+            "{n} embedded documents were left out.",
+            counts["embedded"],
+        ),
+    )
+    kinds = ("tracked", "comments", "pictures", "embedded")
+    return [
+        sentence.format(n=counts[kind])
+        for kind, sentence in zip(kinds, sentences, strict=True)
+        if counts[kind]
+    ]

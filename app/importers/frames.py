@@ -1,0 +1,172 @@
+"""What the worker and the window say to each other: JSON, followed by raw bytes, in frames.
+
+A frame is four bytes of length, that much JSON, and the byte strings whose lengths the JSON
+names. Nothing in it is ever run, which cannot be said of pickles.
+"""
+
+import json
+import struct
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, cast
+
+from app.errors import UserError
+from app.intake import NewSource, Page, Part, ReadOptions
+
+_LENGTH = struct.Struct(">I")
+_LONGEST_JSON = 256 * 1024 * 1024
+_LONGEST_BLOB = 1024 * 1024 * 1024
+
+Json = Mapping[str, object]
+
+
+class FrameError(Exception):
+    """What came is not a frame; whoever sent it is not to be trusted any more."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """So many pages of so many are behind the reader."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Request:
+    """Please read this file."""
+
+    path: Path
+    options: ReadOptions
+    language: str
+
+
+Answer = NewSource | UserError | Pages
+
+
+def write_request(stream: IO[bytes], request: Request) -> None:
+    """Ask for a file."""
+    options = request.options
+    message = {
+        "path": str(request.path),
+        "encoding": options.encoding,
+        "leave_out": sorted(options.leave_out),
+        "language": request.language,
+    }
+    _write(stream, message, ())
+
+
+def read_request(stream: IO[bytes]) -> Request | None:
+    """Return the next request, or None when no more will come."""
+    frame = _read(stream)
+    if frame is None:
+        return None
+    message, _blobs = frame
+    encoding = message["encoding"]
+    return Request(
+        Path(str(message["path"])),
+        ReadOptions(
+            encoding if isinstance(encoding, str) else None,
+            frozenset(cast("list[str]", message["leave_out"])),
+        ),
+        str(message["language"]),
+    )
+
+
+def write_answer(stream: IO[bytes], answer: Answer) -> None:
+    """Answer a request, or say how far the answer is."""
+    if isinstance(answer, Pages):
+        _write(stream, {"answer": "pages", **asdict(answer)}, ())
+    elif isinstance(answer, UserError):
+        message = {"answer": "refused", "sentence": answer.sentence, "hint": answer.hint}
+        _write(stream, message, ())
+    else:
+        text = answer.text.encode("utf-8")
+        _write(stream, _described(answer), (text, answer.original, answer.boxes))
+
+
+def read_answer(stream: IO[bytes], path: Path) -> Answer | None:
+    """Return the next answer to a request for *path*, or None when no more will come."""
+    frame = _read(stream)
+    if frame is None:
+        return None
+    message, blobs = frame
+    try:
+        if message["answer"] == "pages":
+            return Pages(int(str(message["done"])), int(str(message["total"])))
+        if message["answer"] == "refused":
+            return UserError(str(message["sentence"]), str(message["hint"]))
+        return _source(message, blobs, path)
+    except (KeyError, TypeError, ValueError) as error:
+        raise FrameError from error
+
+
+def _described(source: NewSource) -> Json:
+    return {
+        "answer": "source",
+        "name": source.name,
+        "kind": source.kind,
+        "media_type": source.media_type,
+        "encoding": source.encoding,
+        "parts": [[part.kind, part.start, part.end, part.level] for part in source.parts],
+        "pages": [
+            [page.number, page.start, page.end, page.width, page.height, page.label]
+            for page in source.pages
+        ],
+        "warnings": list(source.warnings),
+        "found": sorted(source.found),
+    }
+
+
+def _source(message: Json, blobs: Sequence[bytes], path: Path) -> NewSource:
+    text, original, boxes = blobs
+    encoding = message["encoding"]
+    parts = cast("list[tuple[str, int, int, int]]", message["parts"])
+    pages = cast("list[tuple[int, int, int, float, float, str]]", message["pages"])
+    return NewSource(
+        name=str(message["name"]),
+        text=text.decode("utf-8"),
+        kind=str(message["kind"]),
+        original=original,
+        path=path,
+        media_type=str(message["media_type"]),
+        encoding=encoding if isinstance(encoding, str) else None,
+        parts=tuple(Part(*part) for part in parts),
+        pages=tuple(Page(*page) for page in pages),
+        boxes=boxes,
+        warnings=tuple(cast("list[str]", message["warnings"])),
+        found=frozenset(cast("list[str]", message["found"])),
+    )
+
+
+def _write(stream: IO[bytes], message: Json, blobs: Sequence[bytes]) -> None:
+    head = json.dumps({**message, "blobs": [len(blob) for blob in blobs]}).encode("ascii")
+    stream.write(_LENGTH.pack(len(head)) + head)
+    for blob in blobs:
+        stream.write(blob)
+    stream.flush()
+
+
+def _read(stream: IO[bytes]) -> tuple[Json, list[bytes]] | None:
+    head = stream.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    length = _LENGTH.unpack(head)[0]
+    if length > _LONGEST_JSON:
+        raise FrameError
+    try:
+        message = json.loads(_exactly(stream, length))
+        sizes = [int(size) for size in message["blobs"]]
+    except (ValueError, TypeError, KeyError) as error:
+        raise FrameError from error
+    if any(not 0 <= size <= _LONGEST_BLOB for size in sizes):
+        raise FrameError
+    return message, [_exactly(stream, size) for size in sizes]
+
+
+def _exactly(stream: IO[bytes], size: int) -> bytes:
+    found = stream.read(size)
+    if len(found) < size:
+        raise FrameError
+    return found

@@ -1,0 +1,131 @@
+"""PDF documents."""
+
+import sys
+from array import array
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import UserError
+from app.i18n import _, ngettext
+from app.intake import NewSource, Page, Part, ReadOptions
+
+if TYPE_CHECKING:  # pdfminer and PDFium are imported when the first PDF is read
+    from app.media.pdf import PdfText
+
+HEADERS, LINE_NUMBERS = "headers", "line-numbers"
+
+
+def read(path: Path, options: ReadOptions) -> NewSource:
+    """Read a PDF: text in reading order, pages, and a box for every character."""
+    read_text = _text(path, options)
+    _require_text(path, read_text)
+    return NewSource(
+        name=path.stem,
+        text=read_text.text,
+        kind="pdf",
+        original=path.read_bytes(),
+        path=path,
+        media_type="application/pdf",
+        parts=tuple(Part("heading", *heading) for heading in read_text.headings),
+        pages=tuple(
+            Page(page.number, page.start, page.end, page.width, page.height, page.label)
+            for page in read_text.pages
+        ),
+        boxes=_little_endian(read_text.boxes),
+        warnings=tuple(_warnings(read_text, options)),
+        found=frozenset(_kept(read_text, options)),
+    )
+
+
+def _text(path: Path, options: ReadOptions) -> "PdfText":
+    from app.media import lines, pdf
+
+    try:
+        return pdf.read(path, options.leave_out)
+    except pdf.PasswordNeededError:
+        raise UserError(
+            _("This PDF asks for a password before it can be read."),
+            _("Open it with its password, save or print it as a PDF without one, and import that."),
+        ) from None
+    except lines.TooManyPagesError:
+        raise UserError(
+            _("{name} has more than {n} pages.").format(name=path.name, n=f"{lines.MOST_PAGES:,}"),
+            _("Split it into parts."),
+        ) from None
+    except pdf.BrokenPdfError:
+        raise UserError(
+            _("{name} is damaged.").format(name=path.name),
+            _("Open it in a PDF reader and save or print it as a new PDF."),
+        ) from None
+
+
+def _require_text(path: Path, read_text: "PdfText") -> None:
+    if read_text.text.strip():
+        return
+    if read_text.pictures:
+        raise UserError(
+            _("This PDF has no text, only pictures of pages."),
+            _("Run text recognition (OCR) on it first, and import the result."),
+        )
+    raise UserError(
+        _("{name} has no text.").format(name=path.name),
+        _("If it shows letters, they are drawings; text recognition (OCR) can read those."),
+    )
+
+
+def _kept(read_text: "PdfText", options: ReadOptions) -> list[str]:
+    """Name what could be left out and was not."""
+    found = [(HEADERS, read_text.heads), (LINE_NUMBERS, read_text.numbers)]
+    return [name for name, count in found if count and name not in options.leave_out]
+
+
+def _warnings(read_text: "PdfText", options: ReadOptions) -> list[str]:
+    warnings = []
+    if read_text.heads and HEADERS not in options.leave_out:
+        warnings.append(
+            ngettext(
+                "{n} page has a repeated head or foot, such as “{head}”; it can be left out.",
+                "{n} pages have a repeated head or foot, such as “{head}”; it can be left out.",
+                read_text.heads,
+            ).format(n=read_text.heads, head=_short(read_text.head))
+        )
+    if read_text.numbers and LINE_NUMBERS not in options.leave_out:
+        warnings.append(
+            ngettext(
+                "{n} number stands in the margin of the pages; it can be left out.",
+                "{n} numbers stand in the margin of the pages; they can be left out.",
+                read_text.numbers,
+            ).format(n=read_text.numbers)
+        )
+    if read_text.silent:
+        warnings.append(
+            ngettext(
+                "{n} page has no text, only pictures: {pages}.",
+                "{n} pages have no text, only pictures: {pages}.",
+                len(read_text.silent),
+            ).format(n=len(read_text.silent), pages=_listed(read_text.silent))
+        )
+    if read_text.unreadable:
+        warnings.append(
+            ngettext(
+                "For {n} character the PDF names no letter; it shows �.",
+                "For {n} characters the PDF names no letter; they show �.",
+                read_text.unreadable,
+            ).format(n=read_text.unreadable)
+        )
+    return warnings
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _listed(pages: list[int]) -> str:
+    listed = ", ".join(str(page) for page in pages[:12])
+    return f"{listed} …" if len(pages) > 12 else listed
+
+
+def _little_endian(boxes: "array[float]") -> bytes:
+    if sys.byteorder == "big":
+        boxes.byteswap()
+    return boxes.tobytes()

@@ -1,0 +1,242 @@
+"""Reading files from elsewhere in processes that can be killed."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+import app
+from app.errors import UserError
+from app.i18n import _, language
+from app.importers import frames
+from app.importers.worker import too_slow, unreadable
+from app.intake import NewSource, ReadOptions
+from app.progress import SILENT, Cancelled, Progress
+
+WORKERS = 2
+_AHEAD = 4
+_SILENCE = 90.0
+"""Seconds without a sign of life after which a worker is killed."""
+_POLL = 0.05
+
+Outcome = NewSource | UserError
+
+
+class Readers:
+    """Workers that are started when first needed and replaced when they die."""
+
+    def __init__(self, silence: float = _SILENCE) -> None:
+        self._news = threading.Event()
+        self._workers = [_Worker(self._news, silence) for _worker in range(WORKERS)]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the workers."""
+        for worker in self._workers:
+            worker.end()
+
+    def read(self, path: Path, options: ReadOptions, stop: Callable[[], bool]) -> NewSource:
+        """Read one file; raises `UserError`, or `Cancelled` soon after *stop* says so."""
+        worker = next(worker for worker in self._workers if not worker.is_busy())
+        worker.ask(path, options)
+        while (outcome := worker.outcome()) is None:
+            if stop():
+                worker.end()
+                raise Cancelled
+            self._wait()
+        if isinstance(outcome, UserError):
+            raise outcome
+        return outcome
+
+    def read_all(
+        self,
+        paths: Sequence[Path],
+        options_for: Callable[[Path], ReadOptions] = lambda _path: ReadOptions(),
+        progress: Progress = SILENT,
+    ) -> Iterator[tuple[Path, Outcome]]:
+        """Read many files, a few ahead, and return each with its source or refusal, in order."""
+        label = _("Reading files")
+        outcomes: dict[int, Outcome] = {}
+        busy: dict[int, _Worker] = {}
+        asked = 0
+        try:
+            for at, path in enumerate(paths):
+                while at not in outcomes:
+                    progress.report(at, len(paths), label)
+                    while asked < min(len(paths), at + _AHEAD) and len(busy) < WORKERS:
+                        worker = next(w for w in self._workers if not w.is_busy())
+                        worker.ask(paths[asked], options_for(paths[asked]))
+                        busy[asked] = worker
+                        asked += 1
+                    self._wait()
+                    _collect(busy, outcomes)
+                yield path, outcomes.pop(at)
+            progress.report(len(paths), len(paths), label)
+        finally:
+            for worker in busy.values():
+                worker.end()
+
+    def _wait(self) -> None:
+        self._news.wait(_POLL)
+        self._news.clear()
+
+
+def _collect(busy: "dict[int, _Worker]", outcomes: dict[int, Outcome]) -> None:
+    for at, worker in list(busy.items()):
+        outcome = worker.outcome()
+        if outcome is not None:
+            outcomes[at] = outcome
+            del busy[at]
+
+
+class _Worker:
+    """A seat for one child process at a time, taken when a file is to be read."""
+
+    def __init__(self, news: threading.Event, silence: float) -> None:
+        self._news = news
+        self._silence = silence
+        self._asked: tuple[Path, ReadOptions] | None = None
+        self._last_sign = 0.0
+        self._child: _Child | None = None
+
+    def ask(self, path: Path, options: ReadOptions) -> None:
+        """Have *path* read."""
+        self._asked = path, options
+        self._last_sign = time.monotonic()
+        if self._child is None:
+            self._child = _Child(self._news)
+        self._child.ask(path, options)
+
+    def outcome(self) -> Outcome | None:
+        """Return what became of the file asked for, None as long as that is open."""
+        while self._child is not None and self._asked is not None:
+            path, options = self._asked
+            try:
+                answer = self._child.answers.get_nowait()
+            except queue.Empty:
+                return self._late(path)
+            if isinstance(answer, frames.Pages):
+                self._last_sign = time.monotonic()
+            elif answer is not None:
+                self._asked = None
+                return answer
+            elif (code := self._ended()) != 0:
+                self._asked = None
+                return _reason(path, code)
+            else:  # it had ended by itself before it saw our request
+                self.ask(path, options)
+        return None
+
+    def is_busy(self) -> bool:
+        """Say whether a file is being read."""
+        return self._asked is not None
+
+    def end(self) -> None:
+        """End the process at once, whatever it does."""
+        self._asked = None
+        if self._child is not None:
+            self._child.end()
+            self._child = None
+
+    def _late(self, path: Path) -> UserError | None:
+        if time.monotonic() - self._last_sign < self._silence:
+            return None
+        self.end()
+        return too_slow(path)
+
+    def _ended(self) -> int:
+        """Clear away a process that says nothing more; return its exit code."""
+        if self._child is None:
+            return 0
+        code = self._child.end()
+        self._child = None
+        return code
+
+
+def _reason(path: Path, code: int) -> UserError:
+    """Say why a process ended without an answer."""
+    out_of_time = getattr(signal, "SIGXCPU", None)
+    return too_slow(path) if out_of_time and code == -out_of_time else unreadable(path)
+
+
+class _Child:
+    """A child process, and the thread that listens to it."""
+
+    def __init__(self, news: threading.Event) -> None:
+        self.answers: queue.SimpleQueue[frames.Answer | None] = queue.SimpleQueue()
+        """What it said; None last."""
+        self._news = news
+        self._path = Path()
+        self._process = _started()
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._requests: IO[bytes] = self._process.stdin
+        self._replies: IO[bytes] = self._process.stdout
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def ask(self, path: Path, options: ReadOptions) -> None:
+        """Send a request; a process that has ended meanwhile says so by its last answer."""
+        self._path = path
+        request = frames.Request(path.absolute(), options, language())
+        with suppress(OSError):
+            frames.write_request(self._requests, request)
+
+    def end(self) -> int:
+        """End the process, if it has not ended by itself; return its exit code."""
+        if not self._thread.is_alive():
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(timeout=2)
+        self._process.kill()
+        code = self._process.wait()
+        self._thread.join()
+        with suppress(OSError):  # a request may still be on its way
+            self._requests.close()
+        self._replies.close()
+        return code
+
+    def _listen(self) -> None:
+        """Put what the process says into the queue until it falls silent."""
+        answer: frames.Answer | None = frames.Pages(0, 0)
+        while answer is not None:
+            try:
+                answer = frames.read_answer(self._replies, self._path)
+            except frames.FrameError:
+                answer = None
+                self._process.kill()
+            self.answers.put(answer)
+            self._news.set()
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """Start a worker that finds our modules and nothing in the current folder."""
+    home = str(Path(app.__file__).parent.parent)
+    paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
+    environment.pop("CMAP_PATH", None)  # pdfminer would load its tables from there
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "app.importers.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )

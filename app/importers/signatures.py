@@ -1,0 +1,100 @@
+"""What a file is, by its first bytes, whatever its name says."""
+
+from pathlib import Path
+
+from app.errors import UserError
+from app.i18n import N_, _
+from app.importers.base import Importer
+
+TEXT, PDF, ZIP = "text", "pdf", "zip"
+_HEAD = 4096
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"PK\x03\x04", ZIP),
+    (b"PK\x05\x06", ZIP),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
+    (b"{\\rtf", "rtf"),
+    (b"\x89PNG\r\n", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"II*\0", "image"),
+    (b"MM\0*", "image"),
+    (b"SQLite format 3\0", "database"),
+    (b"\x7fELF", "program"),
+    (b"MZ\x90\0", "program"),
+    (b"\x1f\x8b\x08", "archive"),
+    (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Rar!\x1a\x07", "archive"),
+    (b"BZh", "archive"),
+    (b"ID3", "recording"),
+    (b"OggS", "recording"),
+    (b"fLaC", "recording"),
+    (b"\x1aE\xdf\xa3", "recording"),
+)
+_NAMES = {
+    TEXT: N_("plain text"),
+    PDF: N_("a PDF"),
+    ZIP: N_("a zip archive or an Office document"),
+    "ole": N_("an older Office document"),
+    "rtf": N_("an RTF document"),
+    "image": N_("an image"),
+    "database": N_("a database"),
+    "program": N_("a program"),
+    "archive": N_("an archive"),
+    "recording": N_("a recording"),
+}
+_ENDINGS = {PDF: ".pdf", ZIP: ".docx"}
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def content_of(head: bytes) -> str:
+    """Name the kind of content that begins with *head*."""
+    if b"%PDF-" in head[:1024]:
+        return PDF
+    for signature, kind in _SIGNATURES:
+        if head.startswith(signature):
+            return kind
+    if head[4:8] == b"ftyp" or (head.startswith(b"RIFF") and head[8:12] in (b"WAVE", b"AVI ")):
+        return "recording"
+    return TEXT
+
+
+def check(path: Path, importer: Importer) -> None:
+    """Refuse a file whose content is not what its ending promises."""
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+    content = content_of(head)
+    if content in importer.contents:
+        return
+    if content == "ole" and ZIP in importer.contents:
+        _refuse_ole(path)
+    raise UserError(
+        _("{name} is not what its ending says: it is not a {kind}.").format(
+            name=path.name, kind=_(importer.name)
+        ),
+        _hint(content),
+    )
+
+
+def _refuse_ole(path: Path) -> None:
+    """Tell a locked Word document from one in the format of before 2007."""
+    with path.open("rb") as file:
+        locked = _ENCRYPTED in file.read(8 * 1024 * 1024)
+    if locked:
+        raise UserError(
+            _("This document asks for a password before it can be read."),
+            _("Open it in Word, remove the password, and save it again."),
+        )
+    raise UserError(
+        _("{name} is locked with a password, or an older Word document.").format(name=path.name),
+        _("Open it in Word or LibreOffice and save it as .docx, without a password."),
+    )
+
+
+def _hint(content: str) -> str:
+    looks = _("It looks like {kind}.").format(kind=_(_NAMES[content]))
+    if content in _ENDINGS:
+        return looks + " " + _("Give it the ending {ending}.").format(ending=_ENDINGS[content])
+    if content == TEXT:
+        return looks + " " + _("Give it the ending .txt, or save it again from its program.")
+    return looks
