@@ -13,7 +13,7 @@ from app.intake import NewSource, ReadOptions
 
 IMPORTERS: tuple[Importer, ...] = (
     Importer(
-        N_("plain text"),
+        N_("Plain text"),
         (".txt", ".text", ".md", ".markdown"),
         text.read,
         frozenset({signatures.TEXT}),
@@ -22,7 +22,7 @@ IMPORTERS: tuple[Importer, ...] = (
     Importer(
         N_("Word document"), (".docx",), docx.read, frozenset({signatures.ZIP}), megabytes=200
     ),
-    Importer(N_("PDF"), (".pdf",), pdf.read, frozenset({signatures.PDF}), megabytes=200),
+    Importer(N_("PDF document"), (".pdf",), pdf.read, frozenset({signatures.PDF}), megabytes=200),
 )
 
 __all__ = ["IMPORTERS", "Importer", "importer_for", "read"]

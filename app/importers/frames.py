@@ -86,8 +86,8 @@ def write_answer(stream: IO[bytes], answer: Answer) -> None:
         _write(stream, _described(answer), (text, answer.original, answer.boxes))
 
 
-def read_answer(stream: IO[bytes], path: Path) -> Answer | None:
-    """Return the next answer to a request for *path*, or None when no more will come."""
+def read_answer(stream: IO[bytes]) -> Answer | None:
+    """Return the next answer, or None when no more will come; a source has no path then."""
     frame = _read(stream)
     if frame is None:
         return None
@@ -97,7 +97,7 @@ def read_answer(stream: IO[bytes], path: Path) -> Answer | None:
             return Pages(int(str(message["done"])), int(str(message["total"])))
         if message["answer"] == "refused":
             return UserError(str(message["sentence"]), str(message["hint"]))
-        return _source(message, blobs, path)
+        return _source(message, blobs)
     except (KeyError, TypeError, ValueError) as error:
         raise FrameError from error
 
@@ -119,7 +119,7 @@ def _described(source: NewSource) -> Json:
     }
 
 
-def _source(message: Json, blobs: Sequence[bytes], path: Path) -> NewSource:
+def _source(message: Json, blobs: Sequence[bytes]) -> NewSource:
     text, original, boxes = blobs
     encoding = message["encoding"]
     parts = cast("list[tuple[str, int, int, int]]", message["parts"])
@@ -129,7 +129,7 @@ def _source(message: Json, blobs: Sequence[bytes], path: Path) -> NewSource:
         text=text.decode("utf-8"),
         kind=str(message["kind"]),
         original=original,
-        path=path,
+        path=Path(),
         media_type=str(message["media_type"]),
         encoding=encoding if isinstance(encoding, str) else None,
         parts=tuple(Part(*part) for part in parts),

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -17,7 +18,7 @@ import app
 from app.errors import UserError
 from app.i18n import _, language
 from app.importers import frames
-from app.importers.worker import too_slow, unreadable
+from app.importers.worker import MEMORY, too_slow, unreadable
 from app.intake import NewSource, ReadOptions
 from app.progress import SILENT, Cancelled, Progress
 
@@ -33,9 +34,9 @@ Outcome = NewSource | UserError
 class Readers:
     """Workers that are started when first needed and replaced when they die."""
 
-    def __init__(self, silence: float = _SILENCE) -> None:
+    def __init__(self, silence: float = _SILENCE, memory: int = MEMORY) -> None:
         self._news = threading.Event()
-        self._workers = [_Worker(self._news, silence) for _worker in range(WORKERS)]
+        self._workers = [_Worker(self._news, silence, memory) for _worker in range(WORKERS)]
 
     def __enter__(self) -> Self:
         return self
@@ -79,14 +80,15 @@ class Readers:
         asked = 0
         try:
             for at, path in enumerate(paths):
+                progress.report(at, len(paths), label)
                 while at not in outcomes:
-                    progress.report(at, len(paths), label)
                     while asked < min(len(paths), at + _AHEAD) and len(busy) < WORKERS:
                         worker = next(w for w in self._workers if not w.is_busy())
                         worker.ask(paths[asked], options_for(paths[asked]))
                         busy[asked] = worker
                         asked += 1
                     self._wait()
+                    progress.report(at, len(paths), label)  # or be told to stop
                     _collect(busy, outcomes)
                 yield path, outcomes.pop(at)
             progress.report(len(paths), len(paths), label)
@@ -110,9 +112,10 @@ def _collect(busy: "dict[int, _Worker]", outcomes: dict[int, Outcome]) -> None:
 class _Worker:
     """A seat for one child process at a time, taken when a file is to be read."""
 
-    def __init__(self, news: threading.Event, silence: float) -> None:
+    def __init__(self, news: threading.Event, silence: float, memory: int) -> None:
         self._news = news
         self._silence = silence
+        self._memory = memory
         self._asked: tuple[Path, ReadOptions] | None = None
         self._last_sign = 0.0
         self._child: _Child | None = None
@@ -122,7 +125,7 @@ class _Worker:
         self._asked = path, options
         self._last_sign = time.monotonic()
         if self._child is None:
-            self._child = _Child(self._news)
+            self._child = _Child(self._news, self._memory)
         self._child.ask(path, options)
 
     def outcome(self) -> Outcome | None:
@@ -137,7 +140,7 @@ class _Worker:
                 self._last_sign = time.monotonic()
             elif answer is not None:
                 self._asked = None
-                return answer
+                return replace(answer, path=path) if isinstance(answer, NewSource) else answer
             elif (code := self._ended()) != 0:
                 self._asked = None
                 return _reason(path, code)
@@ -180,12 +183,11 @@ def _reason(path: Path, code: int) -> UserError:
 class _Child:
     """A child process, and the thread that listens to it."""
 
-    def __init__(self, news: threading.Event) -> None:
+    def __init__(self, news: threading.Event, memory: int) -> None:
         self.answers: queue.SimpleQueue[frames.Answer | None] = queue.SimpleQueue()
         """What it said; None last."""
         self._news = news
-        self._path = Path()
-        self._process = _started()
+        self._process = _started(memory)
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._requests: IO[bytes] = self._process.stdin
@@ -195,7 +197,6 @@ class _Child:
 
     def ask(self, path: Path, options: ReadOptions) -> None:
         """Send a request; a process that has ended meanwhile says so by its last answer."""
-        self._path = path
         request = frames.Request(path.absolute(), options, language())
         with suppress(OSError):
             frames.write_request(self._requests, request)
@@ -218,7 +219,7 @@ class _Child:
         answer: frames.Answer | None = frames.Pages(0, 0)
         while answer is not None:
             try:
-                answer = frames.read_answer(self._replies, self._path)
+                answer = frames.read_answer(self._replies)
             except frames.FrameError:
                 answer = None
                 self._process.kill()
@@ -226,14 +227,14 @@ class _Child:
             self._news.set()
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(memory: int) -> subprocess.Popen[bytes]:
     """Start a worker that finds our modules and nothing in the current folder."""
     home = str(Path(app.__file__).parent.parent)
     paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     environment.pop("CMAP_PATH", None)  # pdfminer would load its tables from there
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "app.importers.worker"],
+        [sys.executable, "-P", "-m", "app.importers.worker", str(memory)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -43,6 +43,7 @@ _NAMES = {
     "archive": N_("an archive"),
     "recording": N_("a recording"),
 }
+_EXPECTED = {TEXT: _NAMES[TEXT], PDF: _NAMES[PDF], ZIP: N_("a Word document")}
 _ENDINGS = {PDF: ".pdf", ZIP: ".docx"}
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -69,8 +70,10 @@ def check(path: Path, importer: Importer) -> None:
     if content == "ole" and ZIP in importer.contents:
         _refuse_ole(path)
     raise UserError(
-        _("{name} is not what its ending says: it is not a {kind}.").format(
-            name=path.name, kind=_(importer.name)
+        _("{name} ends in {ending} but is not {kind}.").format(
+            name=path.name,
+            ending=path.suffix.lower(),
+            kind=_(_EXPECTED[min(importer.contents)]),
         ),
         _hint(content),
     )

@@ -1,4 +1,4 @@
-"""The process that reads files from elsewhere: `python -m app.importers.worker`.
+"""The process that reads files from elsewhere: `python -m app.importers.worker MEMORY`.
 
 It may be killed at any moment, and it cannot take more memory or time than it is given. It
 answers every request with a source or with one sentence, never with a traceback.
@@ -21,18 +21,17 @@ if sys.platform != "win32":  # which has no such limits; there the clock outside
 MEMORY = 2 * 1024 * 1024 * 1024
 _SECONDS = 40
 """Processor time between two signs of life."""
-_WORN = MEMORY // 2
-"""A worker that has once needed this much memory is replaced after its answer."""
 
 
 def main() -> None:
     """Answer requests until there are no more."""
     requests, answers = sys.stdin.buffer, _own_output()
-    _limit_memory()
+    memory = int(sys.argv[1])
+    _limit_memory(memory)
     while (request := frames.read_request(requests)) is not None:
         answer, is_fit = _answer(request, answers)
         frames.write_answer(answers, answer)
-        if not is_fit or _is_worn():
+        if not is_fit or _is_worn(memory):
             break
 
 
@@ -90,12 +89,12 @@ def unreadable(path: Path) -> UserError:
     )
 
 
-def _limit_memory() -> None:
+def _limit_memory(memory: int) -> None:
     if sys.platform == "win32":
         return
     _lower(resource.RLIMIT_CORE, 0)  # a core would hold interview text
     if sys.platform != "darwin":  # where the limit is not honoured
-        _lower(resource.RLIMIT_AS, MEMORY)
+        _lower(resource.RLIMIT_AS, memory)
 
 
 def _grant_time() -> None:
@@ -116,11 +115,12 @@ def _lower(limit: int, value: int) -> None:
     resource.setrlimit(limit, (soft, hard))
 
 
-def _is_worn() -> bool:
+def _is_worn(memory: int) -> bool:
+    """Say whether we once needed so much memory that a fresh process should take over."""
     if sys.platform == "win32":
         return False
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak * (1 if sys.platform == "darwin" else 1024) > _WORN
+    return peak * (1 if sys.platform == "darwin" else 1024) > memory / 2
 
 
 if __name__ == "__main__":

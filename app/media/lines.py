@@ -61,6 +61,8 @@ class PrintedPage:
     height: float
     label: str = ""
     lines: list[Line] = field(default_factory=list)
+    turned: list[Line] = field(default_factory=list)
+    """Lines that run up or down the page."""
     pictures: int = 0
     unreadable: int = 0
     """Characters for which the file names no letter; they became U+FFFD."""

@@ -79,7 +79,7 @@ def _printed(path: Path) -> list[PrintedPage]:
         raise
     except (Exception, pace.OutOfTime):  # noqa: BLE001 - it raises whatever its code runs into
         return _by_pdfium(path)
-    characters = sum(len(line.glyphs) for page in pages for line in page.lines)
+    characters = sum(len(line.glyphs) for page in pages for line in page.lines + page.turned)
     unreadable = sum(page.unreadable for page in pages)
     if characters > 50 and unreadable < 0.1 * characters:
         return pages
@@ -103,7 +103,11 @@ def _by_pdfium(path: Path) -> list[PrintedPage]:
 
 def _readable(pages: list[PrintedPage]) -> int:
     return sum(
-        1 for page in pages for line in page.lines for char in line.text if char not in " \ufffd"
+        1
+        for page in pages
+        for line in page.lines + page.turned
+        for char in line.text
+        if char not in " \ufffd"
     )
 
 
@@ -116,7 +120,9 @@ class _Writer:
         self._out = PdfText(
             unreadable=sum(page.unreadable for page in pages),
             pictures=sum(page.pictures for page in pages),
-            silent=[page.number for page in pages if page.pictures and not page.lines],
+            silent=[
+                page.number for page in pages if page.pictures and not page.lines + page.turned
+            ],
         )
         self._pieces: list[str] = []
         self._length = 0
@@ -126,7 +132,10 @@ class _Writer:
         """Return the text of all pages."""
         numbers = margin_numbers.part(self._pages)
         heads = running_heads.mark(self._pages)
-        columns = {page.number: streams(page.lines) for page in self._pages}
+        columns = {
+            page.number: streams(page.lines) + [[Row([line])] for line in page.turned]
+            for page in self._pages
+        }
         self._label(heads)
         self._report(heads, numbers)
         if "line-numbers" not in self._leave_out:

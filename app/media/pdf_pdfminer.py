@@ -25,7 +25,6 @@ from app.media.lines import (
 )
 
 _SECONDS_A_PAGE = 10
-_LAYOUT = LAParams(boxes_flow=None)
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -83,12 +82,13 @@ def _page(page: PDFPage, number: int, label: str, resources: PDFResourceManager)
     if collector.page is None:
         return printed
     chars = _without_doubles(_chars(collector.page))
-    for upright in (True, False):
+    for upright, lines in ((True, printed.lines), (False, printed.turned)):
         chosen = [char for char in chars if char.upright == upright]
-        for group in collector.page.group_objects(_LAYOUT, chosen) if chosen else ():
+        layout = LAParams(boxes_flow=None, detect_vertical=not upright)
+        for group in collector.page.group_objects(layout, chosen) if chosen else ():
             line = line_of(_glyphs(group, (left, bottom), printed))
             if line is not None:
-                printed.lines.append(line)
+                lines.append(line)
     printed.lines = visible(printed.lines, printed)
     return printed
 
@@ -122,14 +122,13 @@ def _chars(container: Iterable[LTComponent]) -> Iterator[LTChar]:
 def _without_doubles(chars: Iterable[LTChar]) -> list[LTChar]:
     """Drop characters printed twice at nearly the same place to look bold."""
     kept: list[LTChar] = []
-    seen: dict[tuple[str, int], LTChar] = {}
+    seen: set[tuple[str, int, int]] = set()
     for char in chars:
-        key = (char.get_text(), round(char.y0))
-        twin = seen.get(key)
-        if twin is not None and char.width > 0 and abs(twin.x0 - char.x0) < 0.15 * char.width:
-            continue
-        seen[key] = char
-        kept.append(char)
+        step = max(0.15 * char.width, 0.01)
+        text, height, place = char.get_text(), round(char.y0), int(char.x0 / step)
+        if not any((text, height, place + near) in seen for near in (-1, 0, 1)):
+            kept.append(char)
+            seen.add((text, height, place))
     return kept
 
 

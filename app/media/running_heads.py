@@ -3,33 +3,69 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 
 from app.media.lines import PrintedPage
 from app.media.rows import Row, rows_of
 
 _DEEPEST = 4  # rows at either end of a page
 _NEAR = 3.0  # points by which the same head may move
+_TOP, _BOTTOM = 0, -1
+_NUMBER_WORDS = re.compile(r"\b(page|p|of|sur|de|von|seite)\b")
 _DIGITS = re.compile(r"\d+")
 
 
 def mark(pages: Sequence[PrintedPage]) -> dict[int, list[Row]]:
-    """Take the repeated heads and feet out of the lines of *pages*; return them by page number."""
+    """Take the repeated heads and feet out of the lines of *pages*; return them by page number.
+
+    A head is set apart from the text by a gap, or is a page number: questions that open each page
+    of a form are neither.
+    """
     found: dict[int, list[Row]] = {}
     if len(pages) < 2:
         return found
     rows = {page.number: rows_of(page.lines) for page in pages}
-    for top in (True, False):
-        for _depth in range(_DEEPEST):
-            outermost = {number: each[0 if top else -1] for number, each in rows.items() if each}
-            repeated = _repeated(outermost)
-            if sum(len(rows[number]) > 1 for number in repeated) <= len(repeated) / 2:
-                break  # none, or a row that is all there is on most of its pages
-            for number in repeated:
-                found.setdefault(number, []).append(rows[number].pop(0 if top else -1))
+    for end in (_TOP, _BOTTOM):
+        for level in _levels(rows, end):
+            for number, row in level.items():
+                found.setdefault(number, []).append(row)
     for page in pages:
         gone = {id(line) for row in found.get(page.number, ()) for line in row.lines}
         page.lines = [line for line in page.lines if id(line) not in gone]
     return found
+
+
+def _levels(rows: dict[int, list[Row]], end: int) -> list[dict[int, Row]]:
+    """Take repeated rows from one end of all pages, from the outermost inwards."""
+    levels: list[dict[int, Row]] = []
+    certain = 0
+    while len(levels) < _DEEPEST:
+        repeated = _repeated({number: each[end] for number, each in rows.items() if each})
+        if sum(len(rows[number]) > 1 for number in repeated) <= len(repeated) / 2:
+            break  # none, or a row that is all there is on most of its pages
+        apart = sum(_is_apart(rows[number], end) for number in repeated) > len(repeated) / 2
+        levels.append({number: rows[number].pop(end) for number in repeated})
+        if apart or all(_is_number(row.text) for row in levels[-1].values()):
+            certain = len(levels)
+    for level in reversed(levels[certain:]):
+        for number, row in level.items():
+            rows[number].insert(0 if end == _TOP else len(rows[number]), row)
+    return levels[:certain]
+
+
+def _is_apart(rows: Sequence[Row], end: int) -> bool:
+    """Say whether a gap divides the outermost row from the others."""
+    steps = [before.base - after.base for before, after in pairwise(rows)]
+    if len(steps) < 2:
+        return bool(steps) and steps[0] > 2 * rows[end].size
+    gap = steps.pop(end)
+    return gap > 1.25 * median(steps) and gap > 1.5 * rows[end].size
+
+
+def _is_number(text: str) -> bool:
+    """Say whether *text* is nothing but a page number."""
+    return not _NUMBER_WORDS.sub("", _DIGITS.sub("", text.casefold())).strip(" -–—/|.·•()[]\t")
 
 
 def printed_number(rows: Sequence[Row], number: int, pages: int) -> str:
@@ -74,14 +110,16 @@ def _shape(text: str) -> str:
 
 
 def _counts_on(outermost: dict[int, Row], pages: set[int]) -> bool:
-    """Say whether the numbers of a repeated row are page numbers or never change."""
-    columns = zip(*(_numbers(outermost[n]) for n in sorted(pages)), strict=True)
+    """Say whether the numbers of a repeated row are page numbers, or beside words never change."""
     order = sorted(pages)
-    for column in columns:
-        offsets = {value - n for n, value in zip(order, column, strict=True)}
-        if len(offsets) > 1 and len(set(column)) > 1:
-            return False
-    return True
+    columns = list(zip(*(_numbers(outermost[n]) for n in order), strict=True))
+    counting = [
+        len({value - n for n, value in zip(order, column, strict=True)}) == 1 for column in columns
+    ]
+    still = [len(set(column)) == 1 for column in columns]
+    if _is_number(outermost[order[0]].text) and not any(counting):
+        return False
+    return all(one or other for one, other in zip(counting, still, strict=True))
 
 
 def _numbered(outermost: dict[int, Row], fewest: int) -> set[int]:
