@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
+from shiboken6 import isValid
 
 from app.edits import codes, memos
 from app.queries.memos import memo_rows
@@ -158,6 +159,14 @@ def write(qtbot, card, name, text):
     field.selectAll()
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_a_field_outlives_the_key_that_replaced_it(qtbot, card):
+    field = part(card, QLineEdit, "source-new-attribute")
+    qtbot.keyClicks(field, "role")
+    field.returnPressed.emit()
+    assert isValid(field), "Qt still works on the field whose return key we are answering"
+    assert part(card, QLineEdit, "source-new-attribute") is not field
 
 
 def test_a_source_is_placed_dated_and_described_in_its_card(qtbot, card, sample):

@@ -196,8 +196,7 @@ class SourceCard(QFrame):
             self._quoting.setChecked(self._row is not None and self._row.do_not_quote)
 
     def _make_fields(self, wanted: list[_Field]) -> dict[str, QLineEdit]:
-        while self._fields.rowCount():
-            self._fields.removeRow(0)
+        self._discard_fields()
         made = {each.key: self._add_field(each) for each in wanted}
         self._new = QLineEdit()
         self._new.setObjectName("source-new-attribute")
@@ -210,6 +209,18 @@ class SourceCard(QFrame):
         self._quoting.toggled.connect(self._on_quoting)
         self._fields.addRow("", self._quoting)
         return made
+
+    def _discard_fields(self) -> None:
+        """Take the old lines away, but let them live on until their own events have ended."""
+        while self._fields.rowCount():
+            taken = self._fields.takeRow(0)
+            for item in (taken.labelItem, taken.fieldItem):
+                widget = item.widget() if item else None
+                if widget is not None:
+                    widget.blockSignals(True)  # noqa: FBT003 - Qt's own name
+                    widget.setObjectName("")
+                    widget.hide()
+                    widget.deleteLater()
 
     def _line_edits(self) -> list[QLineEdit]:
         found = []
