@@ -1,9 +1,10 @@
 """Write the schema snapshot of the present version from the models: run after changing them."""
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import create_engine
+from sqlalchemy import StaticPool, create_engine
 
 from app.models import Base
 from app.project import schema
@@ -16,14 +17,13 @@ ALEMBIC = (
 
 def snapshot() -> str:
     """Return the statements that SQLAlchemy makes of the models, one after another."""
-    engine = create_engine("sqlite://")
-    Base.metadata.create_all(engine)
-    raw = engine.raw_connection().driver_connection
-    assert isinstance(raw, sqlite3.Connection)
-    rows = raw.execute(
-        "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' "
-        "ESCAPE '\\' ORDER BY type DESC, CASE type WHEN 'table' THEN rowid END, name"
-    )
+    with closing(sqlite3.connect(":memory:")) as raw:
+        engine = create_engine("sqlite://", creator=lambda: raw, poolclass=StaticPool)
+        Base.metadata.create_all(engine)
+        rows = raw.execute(
+            "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' "
+            "ESCAPE '\\' ORDER BY type DESC, CASE type WHEN 'table' THEN rowid END, name"
+        ).fetchall()
     made = [row[0].replace(" \n", "\n").strip() for row in rows]
     return ";\n".join([*made, ALEMBIC.replace(" \n", "\n")]) + ";\n"
 
