@@ -4,8 +4,18 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# a busy machine is no counterexample; where a verdict hangs on it, chance has no say either
+settings.register_profile(
+    "topoi",
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("topoi")
 
 
 @pytest.fixture(autouse=True)
