@@ -7,7 +7,7 @@ VENV := .venv/bin
 .PHONY: help setup run test lint format bench lock clean
 
 help: ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: ## make .venv with everything that running and developing take
 	@$(PYTHON) packaging/environment.py dev

@@ -4,6 +4,8 @@ Runs before anything is installed, so it knows the standard library only. Does n
 nothing has changed; what the machine lacks it installs where it may, or names the command.
 """
 
+from __future__ import annotations  # an older Python must get as far as being told so
+
 import hashlib
 import os
 import shutil
@@ -158,7 +160,7 @@ def stamp(kind: str) -> Path:
 
 def mark(kind: str) -> str:
     """Return the state that an environment depends on, as a short text."""
-    digest = hashlib.sha256(f"{ROOT} {sys.version}".encode())
+    digest = hashlib.sha256(f"{ROOT} {sys.version_info[:2]}".encode())
     for name in (f"requirements/{kind}.txt", "pyproject.toml"):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()

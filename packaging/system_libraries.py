@@ -1,5 +1,7 @@
 """The libraries that Qt takes from the operating system, and Debian's names for their packages."""
 
+from __future__ import annotations
+
 import ctypes
 
 # without these `import PySide6.QtWidgets` fails
