@@ -1,4 +1,4 @@
-"""What importers read and edits store: a source before the project knows it."""
+"""What importers read and edits store: sources, codes and places before the project knows them."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,3 +67,41 @@ class NewSource:
     warnings: tuple[str, ...] = ()
     found: frozenset[str] = field(default_factory=frozenset)
     """What could be left out on request (see `ReadOptions.leave_out`) and was kept."""
+
+
+@dataclass(frozen=True)
+class NewCode:
+    """A code as a codebook file describes it; `parent` is the number of the code above it."""
+
+    name: str
+    number: str = ""
+    parent: str = ""
+    color: str = ""
+    definition: str = ""
+    include: str = ""
+    exclude: str = ""
+    example: str = ""
+    concept: str = ""
+
+
+@dataclass(frozen=True)
+class NewFigure:
+    """How many people lived in a place: in which year, counted over what, says who."""
+
+    value: int
+    year: str = ""
+    geography: str = ""
+    source_note: str = ""
+
+
+@dataclass(frozen=True)
+class NewPlace:
+    """A place as a register describes it; `attributes` are whatever else the register knows."""
+
+    name: str
+    level: str = ""
+    parent: str = ""
+    aliases: tuple[str, ...] = ()
+    populations: tuple[NewFigure, ...] = ()
+    attributes: dict[str, str] = field(default_factory=dict)
+    source_note: str = ""

@@ -2,8 +2,9 @@
 
 import typer
 
-from app.cli.options import Json, Study, reading
+from app.cli.acting import reading
 from app.cli.output import as_json, say
+from app.cli.parameters import Json, Study
 from app.i18n import _
 from app.queries.check import problems
 

@@ -4,18 +4,18 @@ from typing import Annotated
 
 import typer
 
-from app.cli.options import CoderName, CreateCoder, Study, writing
-from app.cli.output import note, say
+from app.cli.acting import Actor, writing
+from app.cli.output import as_json, note, say
+from app.cli.parameters import Json, Study
 from app.edits import codings, memos
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.project import Project
-from app.queries import names, texts
-from app.queries.passages import excerpts
+from app.queries import guids, names, texts
 
 
 def code(
     study: Study,
+    actor: Actor,
     source: Annotated[str, typer.Option("--source", metavar="S", help="The source's name.")],
     code_name: Annotated[str, typer.Option("--code", metavar="C", help="The code's name.")],
     start: Annotated[int | None, typer.Option("--start", help="First code point.")] = None,
@@ -26,47 +26,42 @@ def code(
     ] = None,
     weight: Annotated[int | None, typer.Option("--weight", help="0 to 100.")] = None,
     memo: Annotated[str, typer.Option("--memo", help="A note on the coding.")] = "",
-    coder: CoderName = "",
-    create_coder: CreateCoder = False,
+    json: Json = False,
 ) -> None:
     """Put a code on a passage; prints the coding's GUID."""
-    with writing(study, coder, create=create_coder) as project:
+    if bool(quote) == (start is not None and end is not None):
+        raise typer.BadParameter(_("Say which words: either --start and --end, or --quote."))
+    with writing(study, actor) as project:
         source_id = names.source(project, source)
         code_id = names.code(project, code_name)
         if quote:
             span = _find(texts.text(project, source_id), quote, occurrence)
-        elif start is not None and end is not None:
-            span = (start, end)
         else:
-            raise typer.BadParameter(_("Say which words: --start and --end, or --quote."))
+            assert start is not None
+            assert end is not None
+            span = (start, end)
         with project.edit(_("Code passage")):
             coding_id = codings.add(project, source_id, code_id, *span)
             if weight is not None:
                 codings.set_weight(project, coding_id, weight)
             if memo:
                 memos.write(project, memo, coding_id=coding_id)
-        say(excerpts(project, coding_ids=[coding_id])[0].guid)
+        guid = guids.coding_guid(project, coding_id)
+    if json:
+        as_json({"guid": guid, "start": span[0], "end": span[1]})
+    else:
+        say(guid)
 
 
 def uncode(
     study: Study,
-    guids: Annotated[list[str], typer.Argument(metavar="CODING_GUID...")],
-    coder: CoderName = "",
+    coding_guids: Annotated[list[str], typer.Argument(metavar="CODING_GUID...")],
+    actor: Actor,
 ) -> None:
-    """Take codings away, by their GUIDs."""
-    with writing(study, coder) as project:
-        known = {excerpt.guid: excerpt.coding_id for excerpt in excerpts(project)}
-        unknown = [guid for guid in guids if guid not in known]
-        if unknown:
-            raise UserError(
-                _("There is no coding {guid}.").format(guid=unknown[0]),
-                _("topoi codings STUDY --json lists the GUIDs."),
-            )
-        _remove(project, [known[guid] for guid in guids])
-
-
-def _remove(project: Project, coding_ids: list[int]) -> None:
-    codings.remove(project, coding_ids)
+    """Take codings away, by their GUIDs; all of them, or none if one is unknown."""
+    with writing(study, actor) as project:
+        coding_ids = guids.coding_ids(project, coding_guids)
+        codings.remove(project, coding_ids)
     message = ngettext("Removed {n} coding.", "Removed {n} codings.", len(coding_ids))
     note(message.format(n=len(coding_ids)))
 
@@ -77,7 +72,7 @@ def _find(text: str, quote: str, occurrence: int | None) -> tuple[int, int]:
     at = text.find(quote)
     while at != -1:
         found.append(at)
-        at = text.find(quote, at + 1)
+        at = text.find(quote, at + len(quote))
     if not found:
         raise UserError(
             _("These words are not in the source: “{quote}”.").format(quote=quote[:80]),

@@ -1,40 +1,21 @@
 """topoi codings: every coding, with its words."""
 
-from app.cli.options import (
-    Chosen,
-    Coders,
-    Codes,
-    FromDate,
-    Json,
-    Places,
-    Sources,
-    Study,
-    ToDate,
-    Types,
-    Where,
-    reading,
-)
+from app.cli.acting import reading
 from app.cli.output import as_json, table
+from app.cli.parameters import Json, Study
+from app.cli.selection import Selected
 from app.i18n import _
 from app.queries.passages import excerpts
 
 
 def codings(
     study: Study,
-    source: Sources = None,
-    place: Places = None,
-    code: Codes = None,
-    coder: Coders = None,
-    type_: Types = None,
-    where: Where = None,
-    from_date: FromDate = "",
-    to_date: ToDate = "",
+    selected: Selected,
     json: Json = False,
 ) -> None:
     """List codings."""
-    chosen = Chosen(source, place, code, coder, type_, where, from_date, to_date)
     with reading(study) as project:
-        found = excerpts(project, chosen.filter(project))
+        found = excerpts(project, selected.filter(project))
     if json:
         as_json(
             {

@@ -5,20 +5,10 @@ from typing import Annotated
 
 import typer
 
-from app.cli.options import (
-    Chosen,
-    Coders,
-    Codes,
-    FromDate,
-    Places,
-    Sources,
-    Study,
-    ToDate,
-    Types,
-    Where,
-    reading,
-)
+from app.cli.acting import reading
 from app.cli.output import TerminalProgress, note
+from app.cli.parameters import Study
+from app.cli.selection import Selected
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.project import Project
@@ -30,23 +20,15 @@ def export(
     study: Study,
     what: Annotated[str, typer.Argument(metavar="WHAT", help="excerpts")],
     out: Annotated[Path, typer.Argument(metavar="OUT", help="The format follows its ending.")],
-    source: Sources = None,
-    place: Places = None,
-    code: Codes = None,
-    coder: Coders = None,
-    type_: Types = None,
-    where: Where = None,
-    from_date: FromDate = "",
-    to_date: ToDate = "",
+    selected: Selected,
     places_first: Annotated[
         bool, typer.Option("--places-first", help="Excerpts by place, then code.")
     ] = False,
 ) -> None:
     """Write excerpts to a Word document or a table."""
-    chosen = Chosen(source, place, code, coder, type_, where, from_date, to_date)
     with reading(study) as project:
         if what == "excerpts":
-            _excerpts(project, out, chosen.filter(project), places_first=places_first)
+            _excerpts(project, out, selected.filter(project), places_first=places_first)
         else:
             raise UserError(
                 _("“{what}” is nothing that can be exported.").format(what=what),

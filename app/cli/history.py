@@ -1,7 +1,8 @@
 """topoi history, undo and redo."""
 
-from app.cli.options import CoderName, Json, Study, reading, writing
+from app.cli.acting import Actor, reading, writing
 from app.cli.output import as_json, note, table
+from app.cli.parameters import Json, Study
 from app.i18n import _
 
 
@@ -32,13 +33,13 @@ def history(study: Study, json: Json = False) -> None:
     )
 
 
-def undo(study: Study, coder: CoderName = "") -> None:
+def undo(study: Study, actor: Actor) -> None:
     """Take the last step back."""
-    with writing(study, coder) as project:
+    with writing(study, actor) as project:
         note(_("Undone: {label}").format(label=project.undo()))
 
 
-def redo(study: Study, coder: CoderName = "") -> None:
+def redo(study: Study, actor: Actor) -> None:
     """Do again what was undone last."""
-    with writing(study, coder) as project:
+    with writing(study, actor) as project:
         note(_("Done again: {label}").format(label=project.redo()))

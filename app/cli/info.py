@@ -1,7 +1,8 @@
 """topoi info: what a project is and how much is in it."""
 
-from app.cli.options import Json, Study, reading
+from app.cli.acting import reading
 from app.cli.output import as_json, say, table
+from app.cli.parameters import Json, Study
 from app.i18n import _
 from app.queries import project_info
 

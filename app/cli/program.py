@@ -1,69 +1,72 @@
 """All verbs together, and what every one of them does when something is wrong."""
 
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
 
 import typer
+from typer.main import get_command
 
-from app.cli import (
-    check,
-    code,
-    codes,
-    codings,
-    export,
-    history,
-    info,
-    new,
-    sources,
-    text,
-)
-from app.cli.output import complain
+from app.cli.output import complain, say
+from app.cli.parameters import expanded
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import N_, _
 from app.reports import save_report
+from app.settings import version
 
-program = typer.Typer(
-    name="topoi",
-    help="Qualitative analysis across places. Without a command: open the window.",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    no_args_is_help=True,
-    rich_markup_mode=None,
+Loaded = tuple[Callable[..., None], tuple[str, ...]]
+OpenWindow = Callable[[Path | None], int]
+"""Opens the window on a project, or on the last one; returns the exit status."""
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A command: its name, what it does, and where the function is that does it."""
+
+    name: str
+    help: str
+    module: str
+    function: str = ""
+
+    def load(self) -> Loaded:
+        """Import the verb, with all that it needs; return its function and what more to say."""
+        module = import_module(f"app.cli.{self.module}")
+        function: Callable[..., None] = getattr(module, self.function or self.name)
+        return function, getattr(module, "DETAILS", ())
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("open", N_("Open the window on a project."), "opening", "open_study"),
+    Verb("new", N_("Make a project."), "new"),
+    Verb("info", N_("Say what a project is and how much is in it."), "info"),
+    Verb("sources", N_("List the sources."), "sources"),
+    Verb("text", N_("Print the text of a source, exactly."), "text"),
+    Verb("codes", N_("List the codebook, or read codes from a CSV file."), "codes"),
+    Verb("code", N_("Put a code on a passage."), "code"),
+    Verb("uncode", N_("Take codings away."), "code"),
+    Verb("codings", N_("List codings with their words and whereabouts."), "codings"),
+    Verb("export", N_("Write excerpts, the codebook or frequencies to a file."), "export"),
+    Verb("history", N_("List who did what, and when."), "history"),
+    Verb("undo", N_("Take back the last step."), "history"),
+    Verb("redo", N_("Do again what was undone last."), "history"),
+    Verb("check", N_("Look whether a project is sound, down to every quotation."), "check"),
 )
-VERBS = (
-    ("new", new.new),
-    ("info", info.info),
-    ("sources", sources.sources),
-    ("text", text.text),
-    ("codes", codes.codes),
-    ("code", code.code),
-    ("uncode", code.uncode),
-    ("codings", codings.codings),
-    ("export", export.export),
-    ("history", history.history),
-    ("undo", history.undo),
-    ("redo", history.redo),
-    ("check", check.check),
-)
-for _name, _function in VERBS:
-    program.command(_name)(_function)
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], open_window: OpenWindow | None = None) -> int:
     """Do what *argv* (without the program's name) says; return the exit status."""
     try:
-        program(args=list(argv), prog_name="topoi")
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else int(end.code is not None)
+        return _call(list(argv), open_window)
     except UserError as error:
         complain(error)
-        return 1
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        # whoever read our output has gone; point stdout elsewhere so that leaving is silent
-        sys.stdout = None
-        return 1
+        _write_no_more()
     except Exception as error:  # noqa: BLE001 - the end of the program: our own bug
         complain(
             UserError(
@@ -73,5 +76,58 @@ def run(argv: Sequence[str]) -> int:
                 ),
             )
         )
-        return 1
+    return 1
+
+
+def _call(argv: list[str], open_window: OpenWindow | None) -> int:
+    command = get_command(_program(argv[0] if argv else ""))
+    try:
+        command.main(args=argv or ["--help"], prog_name="topoi", obj=open_window)
+    except SystemExit as end:
+        sys.stdout.flush()
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
     return 0
+
+
+def _program(called: str) -> typer.Typer:
+    """Return the program with all its verbs; only the one that is *called* is imported."""
+    program = typer.Typer(
+        add_completion=False,
+        rich_markup_mode="rich",
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    program.callback(
+        help=_("Qualitative analysis across places. Without a command, the window opens.")
+    )(_general)
+    for verb in VERBS:
+        function, details = (_listed, ()) if verb.name != called else verb.load()
+        program.command(verb.name, help="\n\n".join((_(verb.help), *details)))(expanded(function))
+    return program
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        say(f"topoi {version()}")
+        raise typer.Exit
+
+
+def _general(
+    _version: Annotated[
+        bool,
+        typer.Option(
+            "--version", is_eager=True, callback=_show_version, help=_("Say which Topoi this is.")
+        ),
+    ] = False,
+) -> None:
+    """Take what goes before any verb."""
+
+
+def _listed() -> None:
+    """Stand in the list of verbs for one that was not called."""
+
+
+def _write_no_more() -> None:
+    """Let what is still to be written vanish: whoever read our output has gone."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

@@ -1,7 +1,8 @@
 """topoi sources: what was read into the project."""
 
-from app.cli.options import Json, Study, reading
+from app.cli.acting import reading
 from app.cli.output import as_json, table
+from app.cli.parameters import Json, Study
 from app.i18n import _
 from app.queries.counts import source_counts
 from app.queries.source_list import source_rows

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from app.cli.options import Study, reading
+from app.cli.acting import reading
 from app.cli.output import write_bytes
+from app.cli.parameters import Study
 from app.queries import names, texts
 
 

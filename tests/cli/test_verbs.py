@@ -7,31 +7,7 @@ import pytest
 
 from app.cli import run
 from app.project import Project
-from tests.builders import COUNCIL, fill
-
-
-@pytest.fixture
-def path(project):
-    fill(project)
-    project.close()
-    return project.path
-
-
-@pytest.fixture
-def study(path):
-    return str(path)
-
-
-@pytest.fixture
-def topoi(capfd):
-    def call(*argv, status=0):
-        got = run([str(arg) for arg in argv])
-        out, err = capfd.readouterr()
-        assert got == status, err
-        assert "Traceback" not in err
-        return out if status == 0 else err
-
-    return call
+from tests.builders import COUNCIL
 
 
 def codings(topoi, study, *selection):

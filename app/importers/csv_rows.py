@@ -1,0 +1,123 @@
+"""Tables in CSV as spreadsheets write them: any usual encoding, comma, semicolon or tab."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import UserError
+from app.i18n import _
+
+LARGEST = 20 * 2**20
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SEPARATORS = ",;\t"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row under the table's heads; `line` is where in the file it ends."""
+
+    line: int
+    cells: dict[str, str]
+
+    def get(self, *names: str) -> str:
+        """Return the first cell under one of *names* that is not empty, without outer space."""
+        return next((cell for name in names if (cell := self.cells.get(name, "").strip())), "")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The heads, in lower case with underscores for spaces, and the rows below them."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def read(path: Path, *needed: str) -> Sheet:
+    """Read the table at *path*; refuse one that lacks a column of *needed*, or breaks off."""
+    lines = _lines(path)
+    heads = tuple("_".join(head.strip().lower().split()) for head in lines[0][1])
+    missing = [name for name in needed if name not in heads]
+    if missing:
+        raise UserError(
+            _("{name} has no column “{column}”.").format(name=path.name, column=missing[0]),
+            _("Its first row should hold the names of the columns, among them: {names}.").format(
+                names=", ".join(needed)
+            ),
+        )
+    twice = next((head for head in heads if head and heads.count(head) > 1), None)
+    if twice:
+        raise UserError(
+            _("{name} has two columns called “{column}”.").format(name=path.name, column=twice)
+        )
+    return Sheet(heads, tuple(_row(path, heads, line, cells) for line, cells in lines[1:]))
+
+
+def plain(cell: str) -> str:
+    """Return *cell* without the apostrophe that keeps a spreadsheet from computing it."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+def _row(path: Path, heads: tuple[str, ...], line: int, cells: list[str]) -> Row:
+    if len(cells) > len(heads) and any(cells[len(heads) :]):
+        raise UserError(
+            _("{name} has more cells in line {line} than heads in its first row.").format(
+                name=path.name, line=line
+            ),
+            _("Perhaps a text with a comma in it lacks its quotation marks."),
+        )
+    padded = [*cells, *[""] * (len(heads) - len(cells))]
+    return Row(line, {head: plain(cell) for head, cell in zip(heads, padded, strict=False) if head})
+
+
+def _lines(path: Path) -> list[tuple[int, list[str]]]:
+    """Return the rows that hold anything, each with the line on which it ends."""
+    text = _text(path)
+    first = text.partition("\n")[0]
+    separator = max(_SEPARATORS, key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        lines = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
+    except csv.Error as error:
+        raise UserError(
+            _("{name} cannot be read as a table near line {line}.").format(
+                name=path.name, line=reader.line_num
+            ),
+            _("Perhaps a quotation mark is missing there."),
+        ) from error
+    if not lines:
+        raise UserError(_("{name} is empty.").format(name=path.name))
+    return lines
+
+
+def _text(path: Path) -> str:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise UserError(
+                _("{name} is too large for a table: over {limit} MB.").format(
+                    name=path.name, limit=LARGEST >> 20
+                )
+            )
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UserError(_("There is no file at {path}.").format(path=path)) from None
+    except OSError as error:
+        raise UserError(
+            _("{name} cannot be read: {reason}.").format(name=path.name, reason=error.strerror)
+        ) from error
+    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    if marked is None and b"\0" in data:
+        raise UserError(
+            _("{name} is not a text table.").format(name=path.name),
+            _("In a spreadsheet program, save it as CSV."),
+        )
+    for codec in (marked,) if marked else ("utf-8", "cp1252"):
+        try:
+            return data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+    raise UserError(
+        _("The characters of {name} cannot be read.").format(name=path.name),
+        _("Save it as CSV in UTF-8."),
+    )
