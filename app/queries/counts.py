@@ -94,12 +94,21 @@ _KEEPING = threading.Lock()
 
 def counts_of(project: Project) -> Counts:
     """Return the counts of *project*. Not for use inside an edit."""
+    return _keeper(project).current(project)
+
+
+def watch(project: Project) -> None:
+    """Hear of changes from now on; a view that asks when it hears of one must hear later."""
+    _keeper(project)
+
+
+def _keeper(project: Project) -> _Keeper:
     with _KEEPING:
         keeper = _KEEPERS.get(project)
         if keeper is None:
             keeper = _KEEPERS[project] = _Keeper()
             project.changed.connect(keeper.on_changed)
-    return keeper.current(project)
+        return keeper
 
 
 def code_counts(project: Project, selection: Selection | None = None) -> dict[int, int]:

@@ -156,6 +156,11 @@ def frame_with_words(project: Project, progress: Progress = SILENT) -> Frame:
     return _keeper(project).current(project, progress, words=True)
 
 
+def watch(project: Project) -> None:
+    """Hear of changes from now on; a view that asks when it hears of one must hear later."""
+    _keeper(project)
+
+
 def _keeper(project: Project) -> _Keeper:
     with _KEEPING:
         keeper = _KEEPERS.get(project)
