@@ -10,6 +10,7 @@ from time import monotonic
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
 from app.progress import Cancelled, Progress
+from app.ui.garbage import GarbageCollector
 
 Work = Callable[[Progress], object]
 
@@ -74,6 +75,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._garbage = GarbageCollector(self)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(max(2, self._pool.maxThreadCount()))
         self._running: list[Job] = []

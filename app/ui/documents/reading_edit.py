@@ -89,7 +89,8 @@ class ReadingEdit(QPlainTextEdit):
         """Work out anew what depends on where lines break, and paint."""
         self.overlays.forget()
         self._set_back.clear()
-        self._shown_at = None
+        # Qt takes layouts apart with their document and does not tell Python
+        self._shown, self._shown_at = [], None
         self.viewport().update()
         self.laid_out_anew.emit()
 
