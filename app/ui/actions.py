@@ -1,0 +1,295 @@
+"""Every command of the window: its words, its keys, and the menu it stands in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from app.i18n import N_, _
+from app.ui.icons import icon
+
+ALWAYS, OPEN, WRITING = "always", "open", "writing"
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command. `keys` are real shortcuts; `hint` names a key that acts only in the text."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...] = ()
+    tip: str = ""
+    icon: str = ""
+    hint: str = ""
+    needs: str = OPEN
+    checkable: bool = False
+
+
+@dataclass(frozen=True)
+class Submenu:
+    """A menu that its owner fills when it is about to be shown."""
+
+    name: str
+    words: str
+    needs: str = OPEN
+
+
+Entry = Command | Submenu | None
+
+AREAS = (("area-code", N_("Code")), ("area-memos", N_("Memos")))
+"""The work areas, in the order of the tool bar."""
+
+MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
+    (
+        N_("&File"),
+        (
+            Command("new", N_("New project…"), ("Ctrl+N",), icon="plus", needs=ALWAYS),
+            Command("open", N_("Open…"), ("Ctrl+O",), icon="folder-open", needs=ALWAYS),
+            Submenu("recent", N_("Open recent"), ALWAYS),
+            Command("sample", N_("Explore the sample study"), ("Ctrl+Shift+O",), needs=ALWAYS),
+            None,
+            Command(
+                "add-sources",
+                N_("Add sources…"),
+                ("Ctrl+I",),
+                N_("Read interviews, documents and PDFs into the project"),
+                "plus",
+                needs=WRITING,
+            ),
+            Command("import-codebook", N_("Add codes from a CSV file…"), needs=WRITING),
+            Submenu("export", N_("Export")),
+            None,
+            Command("close-tab", N_("Close tab"), ("Ctrl+W",)),
+            Command("close-project", N_("Close project"), ("Ctrl+Shift+W",)),
+            Command("quit", N_("Quit"), ("Ctrl+Q",), needs=ALWAYS),
+        ),
+    ),
+    (
+        N_("&Edit"),
+        (
+            Command("undo", N_("Undo"), ("Ctrl+Z",), icon="arrow-counter-clockwise", needs=WRITING),
+            Command(
+                "redo",
+                N_("Redo"),
+                ("Ctrl+Shift+Z", "Ctrl+Y"),
+                icon="arrow-clockwise",
+                needs=WRITING,
+            ),
+            None,
+            Command("find-text", N_("Find in the text"), ("Ctrl+F",), icon="magnifying-glass"),
+            Command(
+                "find-anything",
+                N_("Find anything"),
+                ("Ctrl+K",),
+                N_("Find a code, a source or a command"),
+                "magnifying-glass",
+            ),
+            None,
+            Command("history", N_("History"), ("Ctrl+Shift+H",), N_("Who did what, and when")),
+        ),
+    ),
+    (
+        N_("&View"),
+        (
+            *(
+                Command(name, words, (f"Ctrl+{number}",))
+                for number, (name, words) in enumerate(AREAS, start=1)
+            ),
+            None,
+            Command("show-sources", N_("Sources"), ("Ctrl+Shift+1",), checkable=True),
+            Command("show-excerpts", N_("Passages"), ("Ctrl+Shift+2",), checkable=True),
+            Command("show-codebook", N_("Codebook"), ("Ctrl+Shift+3",), checkable=True),
+            Command("show-source-card", N_("About the source"), ("Ctrl+Shift+4",), checkable=True),
+            Command("follow-codebook", N_("Passages follow the codebook"), checkable=True),
+            None,
+            Command("next-part", N_("Next part of the window"), ("F6",)),
+            Command("previous-part", N_("Previous part of the window"), ("Shift+F6",)),
+            Command("next-tab", N_("Next tab"), ("Ctrl+Tab", "Ctrl+PgDown")),
+            Command("previous-tab", N_("Previous tab"), ("Ctrl+Shift+Tab", "Ctrl+PgUp")),
+            None,
+            Submenu("theme", N_("Theme"), ALWAYS),
+            Submenu("density", N_("Density of lists"), ALWAYS),
+            Command("less-motion", N_("Less motion"), needs=ALWAYS, checkable=True),
+            Command("text-larger", N_("Larger text"), ("Ctrl++", "Ctrl+=")),
+            Command("text-smaller", N_("Smaller text"), ("Ctrl+-",)),
+            Command("text-normal", N_("Normal text size"), ("Ctrl+0",)),
+        ),
+    ),
+    (
+        N_("&Code"),
+        (
+            Command(
+                "code-selection",
+                N_("Code the selected words…"),
+                ("Ctrl+Return",),
+                icon="tag",
+                needs=WRITING,
+                hint="Enter",
+            ),
+            Command("repeat-code", N_("Repeat the last code"), needs=WRITING, hint="R"),
+            Command("in-vivo", N_("Make the selected words a code"), needs=WRITING, hint="V"),
+            Command("uncode", N_("Take the coding away"), needs=WRITING, hint="Delete"),
+            None,
+            Command("add-code", N_("New code"), ("Ctrl+Shift+N",), icon="plus", needs=WRITING),
+            Command("add-subcode", N_("New code below this one"), ("Ctrl+Alt+N",), needs=WRITING),
+            Command("rename", N_("Rename"), ("F2",), needs=WRITING),
+            Command("describe-code", N_("Write the definition"), ("Ctrl+D",), needs=WRITING),
+            Command("merge-code", N_("Merge into another code…"), ("Ctrl+Shift+M",), needs=WRITING),
+            Command("move-code", N_("Move below another code…"), needs=WRITING),
+            Submenu("color", N_("Colour"), WRITING),
+            Submenu("quick-key", N_("Quick key"), WRITING),
+            Command("remove-code", N_("Remove code"), needs=WRITING),
+            None,
+            Command(
+                "memo",
+                N_("Write a memo"),
+                ("Ctrl+M",),
+                N_("Write on the chosen coding, code or source"),
+                "note-pencil",
+                needs=WRITING,
+                hint="M",
+            ),
+        ),
+    ),
+    (
+        N_("&Places"),
+        (
+            Command("places", N_("Register of places"), ("Ctrl+Shift+P",), icon="map-pin"),
+            Command("add-place", N_("New place"), ("Ctrl+Alt+L",), icon="plus", needs=WRITING),
+            Submenu("assign", N_("Assign the chosen sources to"), WRITING),
+            Command("import-places", N_("Add places from a CSV file…"), needs=WRITING),
+        ),
+    ),
+    (
+        N_("C&oders"),
+        (
+            Submenu("coders", N_("Code as"), WRITING),
+            Command("add-coder", N_("Somebody else…"), needs=WRITING, icon="user-plus"),
+        ),
+    ),
+    (
+        N_("&Analyse"),
+        (
+            Command("code-passages", N_("Passages of the chosen codes"), ("Ctrl+Shift+F",)),
+            Command("clear-filter", N_("Take every filter away"), ("Ctrl+Shift+X",)),
+        ),
+    ),
+    (
+        N_("&Help"),
+        (
+            Command("keys", N_("Keys and gestures"), ("F1",), icon="keyboard"),
+            Command("reports", N_("Error reports"), needs=ALWAYS),
+            Command("about", N_("About Topoi"), needs=ALWAYS),
+        ),
+    ),
+)
+
+EXPORTS: tuple[Command, ...] = (
+    Command(
+        "export-excerpts",
+        N_("Passages as a Word document…"),
+        ("Ctrl+E",),
+        N_("What is shown under the filter, with its sources"),
+    ),
+    Command("export-codebook", N_("Codebook as a CSV file…"), ("Ctrl+Shift+E",)),
+)
+
+
+class Actions(QObject):
+    """The commands as Qt's actions, by name; whoever can do one connects to it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._actions: dict[str, QAction] = {}
+        self._needs: dict[str, str] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._commands: dict[str, Command] = {}
+
+    def __getitem__(self, name: str) -> QAction:
+        return self._actions[name]
+
+    def menu(self, name: str) -> QMenu:
+        """Return the submenu called *name*."""
+        return self._menus[name]
+
+    def commands(self) -> list[tuple[Command, QAction]]:
+        """Return all commands in the order of the menus."""
+        return [(command, self._actions[name]) for name, command in self._commands.items()]
+
+    def fill(self, bar: QMenuBar, window: QWidget) -> None:
+        """Make every menu, and every action once, belonging to *window*."""
+        for words, entries in MENUS:
+            menu = bar.addMenu(_(words))
+            for entry in entries:
+                if entry is None:
+                    menu.addSeparator()
+                elif isinstance(entry, Submenu):
+                    self._add_submenu(menu, entry)
+                else:
+                    menu.addAction(self._make(entry, window))
+        for command in EXPORTS:
+            self._menus["export"].addAction(self._make(command, window))
+        self.set_state(open_=False, writable=False)
+
+    def set_state(self, *, open_: bool, writable: bool) -> None:
+        """Enable what can be done now."""
+        allowed = {ALWAYS: True, OPEN: open_, WRITING: open_ and writable}
+        for name, needs in self._needs.items():
+            thing = self._actions[name] if name in self._actions else self._menus[name].menuAction()
+            thing.setEnabled(allowed[needs])
+
+    def _add_submenu(self, menu: QMenu, entry: Submenu) -> None:
+        made = menu.addMenu(_(entry.words))
+        made.setObjectName(f"menu-{entry.name}")
+        self._menus[entry.name] = made
+        self._needs[entry.name] = entry.needs
+
+    def _make(self, command: Command, window: QWidget) -> QAction:
+        words = _(command.words)
+        shown = f"{words}\t{command.hint}" if command.hint and not command.keys else words
+        action = QAction(shown, window)
+        action.setObjectName(command.name)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        if command.icon:
+            action.setIcon(icon(command.icon))
+        action.setIconVisibleInMenu(False)
+        action.setCheckable(command.checkable)
+        action.setToolTip(tip(_(command.tip) if command.tip else words, command))
+        action.setMenuRole(_ROLES.get(command.name, QAction.MenuRole.NoRole))
+        self._actions[command.name] = action
+        self._commands[command.name] = command
+        self._needs[command.name] = command.needs
+        return action
+
+
+def tip(words: str, command: Command) -> str:
+    """Return what a tooltip says: the words and the key that does the same."""
+    keys = [key for key in (shown_keys(command),) if key]
+    return f"{words.rstrip('…')} ({keys[0]})" if keys else words.rstrip("…")
+
+
+def shown_keys(command: Command) -> str:
+    """Return the keys of a command as this system writes them."""
+    if command.hint:
+        return command.hint
+    if not command.keys:
+        return ""
+    sequence = QKeySequence(command.keys[0])
+    return sequence.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def small_action(words: str, icon_name: str, parent: QObject, name: str) -> QAction:
+    """Return an action of one panel that stands in no menu."""
+    action = QAction(icon(icon_name) if icon_name else QIcon(), words, parent)
+    action.setObjectName(name)
+    action.setToolTip(words)
+    return action
+
+
+_ROLES = {
+    "quit": QAction.MenuRole.QuitRole,
+    "about": QAction.MenuRole.AboutRole,
+}

@@ -1,0 +1,1 @@
+"""How single rows of lists and trees are drawn and felt; nothing here knows a project."""
