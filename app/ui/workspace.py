@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from app.errors import UserError
+from app.queries import counts, frame
 from app.queries.filters import NO_FILTER, Filter
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
@@ -42,6 +45,8 @@ class Workspace(QObject):
     """A `Target` that somebody wants to see."""
     passages_wanted = Signal()
     """Somebody wants to see the passages of the present filter."""
+    coding_wanted = Signal(list, object)
+    """Ids of codes, and the source id, start and end that they shall be put on."""
     memo_wanted = Signal(str, int)
     """Somebody wants to write on a thing: "code_id", "source_id", "coding_id", "case_id"."""
     said = Signal(str, bool)
@@ -53,6 +58,9 @@ class Workspace(QObject):
         super().__init__(parent)
         self.project = project
         self.jobs = jobs
+        # who keeps counts must hear of an edit before the views, which ask at once
+        counts.watch(project)
+        frame.watch(project)
         self.hub = Hub(project, self)
         self._source_id: int | None = None
         self._code_ids: tuple[int, ...] = ()
@@ -114,6 +122,18 @@ class Workspace(QObject):
         """Limit to *chosen* and bring the passages to the front."""
         self.set_filter(chosen)
         self.passages_wanted.emit()
+
+    def say(self, act: str, *, undo: bool = True) -> None:
+        """Name what was done in the toast, which offers Undo."""
+        self.said.emit(act, undo)
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Show the user what an edit refuses; the view that asked stays as it was."""
+        try:
+            yield
+        except UserError as error:
+            self.refused.emit(error)
 
     def go_to(self, target: Target) -> None:
         """Open a source, at a span if the target has one."""
