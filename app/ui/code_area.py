@@ -1,0 +1,153 @@
+"""The work area Code: sources at left, texts and passages in the middle, codebook at right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.ui import memory
+from app.ui.actions import Actions
+from app.ui.document_tabs import DocumentTabs
+from app.ui.panels.code_card import CodeCard
+from app.ui.panels.codebook import CodebookPanel
+from app.ui.panels.excerpts import ExcerptsPanel
+from app.ui.panels.memo import MemoPanel
+from app.ui.panels.source_card import SourceCard
+from app.ui.panels.sources import SourcesPanel
+from app.ui.source_page import SourcePage
+from app.ui.theme import theme
+from app.ui.theme_style import set_look
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.workspace import Workspace
+
+_LEAST_CENTRE = 420
+
+
+class CodeArea(QWidget):
+    """Arranges the panels; their widths are remembered."""
+
+    def __init__(self, workspace: Workspace, actions: Actions) -> None:
+        super().__init__()
+        self.setObjectName("area-code-widget")
+        self._workspace = workspace
+        self._actions = actions
+        self.sources = SourcesPanel(workspace, actions)
+        self.source_card = _folded(SourceCard(workspace))
+        self.tabs = DocumentTabs(workspace)
+        self.excerpts = ExcerptsPanel(workspace)
+        self.codebook = CodebookPanel(workspace, actions)
+        self.card = CodeCard(workspace, actions)
+        self.memo = MemoPanel(workspace)
+        self._left = _splitter("left", self.sources, self.source_card)
+        self.reading = self._make_reading()
+        self._right = _splitter("right", self.codebook, self.card, self.memo)
+        self._centre = _splitter("centre", self.reading, self.excerpts)
+        self._whole = QSplitter(Qt.Orientation.Horizontal)
+        self._whole.setObjectName("whole")
+        for part in (self._left, self._centre, self._right):
+            self._whole.addWidget(part)
+        self._arrange()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._whole)
+        self._connect()
+
+    def parts(self) -> list[QWidget]:
+        """Return what F6 goes round, as far as it is in view."""
+        page = self.tabs.page()
+        text: list[QWidget] = [page.edit, page.margin] if page is not None else []
+        current = self.tabs.currentWidget()
+        if page is None and current is not None:
+            text = [current]
+        every = [
+            self.sources.tree, *text, self.excerpts.list, self.codebook.tree,
+            self.card, self.memo.text,
+        ]  # fmt: skip
+        return [part for part in every if part.isVisible()]
+
+    def remember(self) -> None:
+        """Keep the widths of the panels."""
+        for splitter in (self._whole, self._left, self._centre, self._right):
+            if all(splitter.sizes()[:2]):
+                memory.remember(**{f"sizes {splitter.objectName()}": splitter.sizes()})
+
+    def _make_reading(self) -> QStackedWidget:
+        reading = QStackedWidget()
+        reading.setObjectName("reading")
+        self._empty = EmptyState(
+            _("Choose a source at left to read it here, or add the first ones."),
+            _("Add sources…"),
+            icon_name="book-open",
+        )
+        set_look(self._empty, "reading")
+        self._empty.action_wanted.connect(self._actions["add-sources"].trigger)
+        reading.addWidget(self._empty)
+        reading.addWidget(self.tabs)
+        reading.setMinimumWidth(_LEAST_CENTRE)
+        return reading
+
+    def _arrange(self) -> None:
+        self._left.setMinimumWidth(theme.size("panel.leftMin"))
+        self._right.setMinimumWidth(theme.size("panel.rightMin"))
+        self._whole.setChildrenCollapsible(False)
+        self._whole.setHandleWidth(1)
+        for number, stretch in enumerate((0, 1, 0)):
+            self._whole.setStretchFactor(number, stretch)
+        left, right = theme.size("panel.left"), theme.size("panel.right")
+        self._whole.setSizes(memory.sizes("whole", 3) or [left, 900, right])
+        self._left.setSizes(memory.sizes("left", 2) or [420, 260])
+        self._centre.setSizes(memory.sizes("centre", 2) or [560, 240])
+        self._right.setSizes(memory.sizes("right", 3) or [520, 230, 190])
+        for splitter, first in ((self._left, 0), (self._centre, 0), (self._right, 0)):
+            splitter.setStretchFactor(first, 1)
+
+    def _connect(self) -> None:
+        self.tabs.front_changed.connect(self._on_front_changed)
+        self._workspace.memo_wanted.connect(self._on_memo_wanted)
+        for name, part in (
+            ("show-sources", self._left),
+            ("show-excerpts", self.excerpts),
+            ("show-codebook", self._right),
+            ("show-source-card", self.source_card),
+        ):
+            action = self._actions[name]
+            action.setChecked(not part.isHidden())
+            action.toggled.connect(part.setVisible)
+        self._actions["show-excerpts"].toggled.connect(self._on_front_changed)
+        self._actions["show-codebook"].toggled.connect(self._on_front_changed)
+        self._on_front_changed()
+
+    def _on_front_changed(self) -> None:
+        """Show passages and codebook beside a text; a result takes their room."""
+        current = self.tabs.currentWidget()
+        self.reading.setCurrentIndex(1 if current is not None else 0)
+        reading = current is None or isinstance(current, SourcePage)
+        self.excerpts.setVisible(reading and self._actions["show-excerpts"].isChecked())
+        self._right.setVisible(reading and self._actions["show-codebook"].isChecked())
+
+    def _on_memo_wanted(self, kind: str, thing_id: int) -> None:
+        from app.ui.subjects import in_words
+
+        self._actions["show-codebook"].setChecked(True)
+        self.memo.open_on(kind, thing_id, in_words(self._workspace.project, kind, thing_id))
+
+
+def _folded(card: QWidget) -> QWidget:
+    """Return a box around *card*, which shows itself as soon as there is a source."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(card)
+    box.hide()
+    return box
+
+
+def _splitter(name: str, *parts: QWidget) -> QSplitter:
+    made = QSplitter(Qt.Orientation.Vertical)
+    made.setObjectName(name)
+    made.setChildrenCollapsible(False)
+    made.setHandleWidth(1)
+    for part in parts:
+        made.addWidget(part)
+    return made

@@ -1,0 +1,142 @@
+"""The tabs in the middle: sources being read, and results that stand beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from app.i18n import _
+from app.queries.source_list import source_rows
+from app.ui.icons import icon
+from app.ui.source_page import SourcePage
+from app.ui.widgets.labels import as_tooltip
+from app.ui.workspace import Target, Workspace
+
+MOST = 12
+"""Tabs of sources that stay open; beyond, the one not looked at for longest closes."""
+
+_ICONS = {"pdf": "file-pdf"}
+
+
+class DocumentTabs(QTabWidget):
+    """Opens a source once, reads it when it comes to the front."""
+
+    page_opened = Signal(object)
+    """A new `SourcePage`, for whoever listens to its gestures."""
+    front_changed = Signal()
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("document-tabs")
+        self._workspace = workspace
+        self._used: list[SourcePage] = []
+        self.setDocumentMode(True)
+        self.setTabsClosable(True)
+        self.setMovable(True)
+        self.setUsesScrollButtons(True)
+        self.setIconSize(QSize(16, 16))
+        self.tabBar().setExpanding(False)
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setAccessibleName(_("Open sources"))
+        self.tabCloseRequested.connect(self.close_at)
+        self.currentChanged.connect(self._on_current)
+        workspace.going.connect(self.go_to)
+
+    def page(self) -> SourcePage | None:
+        """Return the source in front, None if something else is there."""
+        current = self.currentWidget()
+        return current if isinstance(current, SourcePage) else None
+
+    def pages(self) -> list[SourcePage]:
+        """Return every open source."""
+        widgets = [self.widget(number) for number in range(self.count())]
+        return [widget for widget in widgets if isinstance(widget, SourcePage)]
+
+    def go_to(self, target: Target) -> None:
+        """Bring a source to the front, at the passage if there is one."""
+        page = next((one for one in self.pages() if one.source_id == target.source_id), None)
+        if page is None:
+            page = self._open(target.source_id)
+        if page is not None:
+            self.setCurrentWidget(page)
+            page.go_to(target)
+            if target.start is not None:
+                page.setFocus()
+
+    def show_beside(self, widget: QWidget, title: str, icon_name: str) -> None:
+        """Bring something that is not a source to the front, in a tab of its own."""
+        number = self.indexOf(widget)
+        if number < 0:
+            number = self.addTab(widget, icon(icon_name), title)
+        self.setCurrentIndex(number)
+
+    def named(self, name: str) -> QWidget | None:
+        """Return the tab whose widget bears that object name."""
+        widgets = [self.widget(number) for number in range(self.count())]
+        return next((w for w in widgets if w is not None and w.objectName() == name), None)
+
+    def close_at(self, number: int) -> None:
+        """Close a tab."""
+        widget = self.widget(number)
+        if widget is None:
+            return
+        self.removeTab(number)
+        if isinstance(widget, SourcePage):
+            widget.edit.forget_layout()
+            if widget in self._used:
+                self._used.remove(widget)
+        widget.deleteLater()
+
+    def close_front(self) -> None:
+        """Close the tab in front."""
+        self.close_at(self.currentIndex())
+
+    def step(self, by: int) -> None:
+        """Go to the next or the previous tab, round and round."""
+        if self.count():
+            self.setCurrentIndex((self.currentIndex() + by) % self.count())
+
+    def _open(self, source_id: int) -> SourcePage | None:
+        rows = source_rows(self._workspace.project)
+        row = next((row for row in rows if row.id == source_id), None)
+        if row is None:
+            return None
+        page = SourcePage(self._workspace, source_id)
+        page.name_changed.connect(self._on_name_changed)
+        page.gone.connect(self._on_gone)
+        self.page_opened.emit(page)
+        number = self.addTab(page, icon(_ICONS.get(row.kind, "file-text")), "")
+        self._name(number, row.name)
+        self._close_oldest(page)
+        return page
+
+    def _close_oldest(self, new: SourcePage) -> None:
+        pages = [page for page in self.pages() if page is not new]
+        while len(pages) >= MOST:
+            oldest = next((page for page in self._used if page in pages), pages[0])
+            pages.remove(oldest)
+            self.close_at(self.indexOf(oldest))
+
+    def _name(self, number: int, name: str) -> None:
+        self.setTabText(number, name.replace("&", "&&"))
+        self.setTabToolTip(number, as_tooltip(name))
+
+    def _on_name_changed(self, name: str) -> None:
+        page = self.sender()
+        if isinstance(page, SourcePage) and self.indexOf(page) >= 0:
+            self._name(self.indexOf(page), name)
+
+    def _on_gone(self) -> None:
+        page = self.sender()
+        if isinstance(page, SourcePage):
+            self.close_at(self.indexOf(page))
+
+    def _on_current(self, _number: int) -> None:
+        page = self.page()
+        if page is not None:
+            page.load()
+            if page in self._used:
+                self._used.remove(page)
+            self._used.append(page)
+        self._workspace.choose_source(page.source_id if page is not None else None)
+        self.front_changed.emit()

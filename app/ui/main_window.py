@@ -1,0 +1,165 @@
+"""The window: menus, tool bar, status line, and in the middle the start page or a project.
+
+Nothing here imports the database: the window is painted before that is needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from app import settings
+from app.i18n import _
+from app.ui import memory
+from app.ui.actions import Actions
+from app.ui.appearance import Appearance
+from app.ui.banner import Banner
+from app.ui.error_box import ErrorLine, show_folder
+from app.ui.job_bar import JobBar
+from app.ui.jobs import Jobs
+from app.ui.project_files import ProjectFiles
+from app.ui.start_page import StartPage
+from app.ui.status_line import StatusLine
+from app.ui.theme_style import set_look
+from app.ui.tool_bar import ToolBar
+
+if TYPE_CHECKING:
+    from app.project import Project
+    from app.ui.study import Study
+
+SampleBuilder = Callable[[Path], None]
+
+
+class MainWindow(QMainWindow):
+    """One window, at most one open project."""
+
+    project_opened = Signal()
+
+    def __init__(self, build_sample: SampleBuilder | None = None) -> None:
+        super().__init__()
+        self.setObjectName("main-window")
+        kept = settings.load()
+        self.jobs = Jobs(self)
+        self.actions_ = Actions(self)
+        self.actions_.fill(self.menuBar(), self)
+        self._appearance = Appearance(self.actions_, kept, self)
+        self._project: Project | None = None
+        self.study: Study | None = None
+        self.error_line = ErrorLine()
+        self.banner = Banner()
+        self.files = ProjectFiles(self, self.actions_, build_sample)
+        self.start_page = StartPage(self.actions_, kept.coder)
+        self._make_frame()
+        self._connect()
+        self.show_start_page()
+
+    def show_start_page(self) -> None:
+        """Show the start page."""
+        self.start_page.show_recent()
+        self._stack.setCurrentWidget(self.start_page)
+        self.tool_bar.hide()
+        self._status.hide()
+        self.actions_.set_state(open_=False, writable=False)
+        self.actions_["sample"].setEnabled(self.files.can_build_sample)
+        self.setWindowTitle("Topoi")
+
+    def show_project(self, project: Project) -> Study:
+        """Show an open project; the one before is closed."""
+        from app.ui.study import Study
+
+        self.close_project()
+        self.actions_.set_state(open_=True, writable=project.writable)
+        self.actions_["follow-codebook"].setChecked(True)
+        self._project = project
+        self.study = Study(project, self.jobs, self.actions_, self._status)
+        self.study.refused.connect(self.error_line.show_error)
+        self.study.area_changed.connect(self.tool_bar.show_area)
+        self._stack.addWidget(self.study)
+        self._stack.setCurrentWidget(self.study)
+        self.tool_bar.show()
+        self.tool_bar.show_area(0)
+        self._status.show()
+        self.setWindowTitle(_("{name} — Topoi").format(name=project.path.stem))
+        self.banner.show_state(self.study.workspace)
+        self.project_opened.emit()
+        return self.study
+
+    def close_project(self) -> None:
+        """Let go of the open project; what was typed is kept."""
+        if self.study is None or self._project is None:
+            return
+        from app.ui.recent import keep_note
+
+        self.study.leave()
+        self.jobs.finish()
+        keep_note(self._project)
+        self._stack.removeWidget(self.study)
+        self.study.deleteLater()
+        self.study = None
+        self._project.close()
+        self._project = None
+        self.banner.hide()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep everything and go."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        memory.remember(geometry=geometry)
+        self.close_project()
+        self.jobs.finish()
+        super().closeEvent(event)
+
+    def _make_frame(self) -> None:
+        self.setMinimumSize(900, 560)
+        self.tool_bar = ToolBar(self.actions_)
+        self.addToolBar(self.tool_bar)
+        middle = QWidget()
+        set_look(middle, "window")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.start_page)
+        for part in (self.error_line, self.banner, self._stack):
+            column.addWidget(part)
+        self.setCentralWidget(middle)
+        self._status = StatusLine(JobBar(self.jobs), self.actions_.menu("coders"))
+        self.setStatusBar(self._status)
+        self.resize(1440, 900)
+        stored = memory.recall().get("geometry")
+        if isinstance(stored, str):
+            self.restoreGeometry(QByteArray.fromBase64(stored.encode("ascii")))
+
+    def _connect(self) -> None:
+        actions = self.actions_
+        self.jobs.failed.connect(self.error_line.show_error)
+        self.files.failed.connect(self.error_line.show_error)
+        self.start_page.opened.connect(self.files.open_path)
+        self.start_page.coder_named.connect(self.files.name_coder)
+        self.tool_bar.area_chosen.connect(self._on_area_chosen)
+        actions["close-project"].triggered.connect(self._on_close_project)
+        actions["quit"].triggered.connect(self.close)
+        actions["reports"].triggered.connect(self._on_reports)
+        actions["about"].triggered.connect(self._on_about)
+
+    def _on_area_chosen(self, number: int) -> None:
+        if self.study is not None:
+            self.study.show_area(number)
+
+    def _on_close_project(self) -> None:
+        self.close_project()
+        self.show_start_page()
+
+    def _on_reports(self) -> None:
+        show_folder(settings.data_folder() / "reports")
+
+    def _on_about(self) -> None:
+        self.banner.say(
+            _("Topoi {version}. Free software under the MIT licence. It uses no network.").format(
+                version=settings.version()
+            )
+        )

@@ -1,0 +1,152 @@
+"""Making and opening project files: from the menu, the start page, the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog
+
+from app import settings
+from app.errors import UserError
+from app.i18n import _
+from app.ui.actions import Actions
+from app.ui.jobs import Job
+from app.ui.recent import recent
+
+if TYPE_CHECKING:
+    from app.progress import Progress
+    from app.ui.main_window import MainWindow
+
+SUFFIX = ".topoi"
+
+
+class ProjectFiles(QObject):
+    """New, open, open recent, sample; what goes wrong is told by `failed`."""
+
+    failed = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        actions: Actions,
+        build_sample: Callable[[Path], None] | None,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._build_sample = build_sample
+        self._recent = actions.menu("recent")
+        self._recent.aboutToShow.connect(self._fill_recent)
+        actions["new"].triggered.connect(self.new)
+        actions["open"].triggered.connect(self.open)
+        actions["sample"].triggered.connect(self.open_sample)
+
+    @property
+    def can_build_sample(self) -> bool:
+        """Whether there is a sample study to explore."""
+        return self._build_sample is not None
+
+    def new(self) -> None:
+        """Ask where, make a project there and open it."""
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("New project"), str(_folder() / f"{_('Study')}{SUFFIX}"), _kinds()
+        )
+        if name:
+            self.make(Path(name))
+
+    def make(self, path: Path) -> None:
+        """Make a project at *path* and open it."""
+        from app.project import Project
+
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        try:
+            coder = settings.load().coder
+            self._show(Project.create(path, title=path.stem, coder=coder))
+        except UserError as error:
+            self.failed.emit(error)
+
+    def open(self) -> None:
+        """Ask which project, and open it."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window, _("Open a project"), str(_folder()), _kinds()
+        )
+        if name:
+            self.open_path(Path(name))
+
+    def open_path(self, path: Path, go_on: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
+        """Open the project at *path*; with *go_on* at the passage coded last."""
+        from app.project import Project
+
+        try:
+            self._show(Project.open(path), go_on=go_on)
+        except UserError as error:
+            self.failed.emit(error)
+
+    def open_sample(self) -> None:
+        """Open the sample study; it is built when it is first wanted."""
+        path = settings.data_folder() / "sample" / f"{_('Sample study')}{SUFFIX}"
+        if path.exists():
+            self.open_path(path)
+            return
+        if self._build_sample is None:
+            return
+        build = self._build_sample
+
+        def work(_progress: Progress) -> Path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            build(path)
+            return path
+
+        job = Job(_("Building the sample study"), work)
+        job.succeeded.connect(self.open_path)
+        self._window.jobs.start(job)
+
+    def name_coder(self, name: str) -> None:
+        """Keep who codes on this computer."""
+        kept = settings.load()
+        if name != kept.coder:
+            settings.save(replace(kept, coder=name))
+
+    def _show(self, project: object, *, go_on: bool = False) -> None:
+        from app.project import Project
+        from app.queries.last_coded import last_coded
+        from app.ui.workspace import Target
+
+        assert isinstance(project, Project)
+        study = self._window.show_project(project)
+        settings.remember_project(project.path)
+        last = last_coded(project) if go_on else None
+        if last is not None:
+            target = Target(last.source_id, last.start, last.end, last.coding_id)
+            study.workspace.go_to(target)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for each in recent():
+            name = each.note.title or each.path.stem
+            action = self._recent.addAction(name.replace("&", "&&"))
+            action.setToolTip(str(each.path))
+            action.setData(str(each.path))
+            action.setEnabled(each.there)
+            action.triggered.connect(self._on_recent)
+        if self._recent.isEmpty():
+            self._recent.addAction(_("None yet")).setEnabled(False)
+
+    def _on_recent(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.open_path(Path(action.data()))
+
+
+def _folder() -> Path:
+    latest = next((each.path.parent for each in recent() if each.there), None)
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    return latest or Path(QStandardPaths.writableLocation(documents))
+
+
+def _kinds() -> str:
+    return _("Topoi projects (*{suffix})").format(suffix=SUFFIX)

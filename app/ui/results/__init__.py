@@ -1,0 +1,1 @@
+"""Tabs that show what came out of something: an import, a report."""

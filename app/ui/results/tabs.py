@@ -1,0 +1,57 @@
+"""Tabs beside the sources: the register of places, the history, the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from app.i18n import _
+from app.ui.actions import Actions
+from app.ui.code_area import CodeArea
+from app.ui.panels.history import HistoryPanel
+from app.ui.panels.places import PlacesPanel
+from app.ui.results.keys_tab import KeysTab
+from app.ui.workspace import Workspace
+
+
+class ResultTabs(QObject):
+    """Opens each of these once."""
+
+    def __init__(self, workspace: Workspace, actions: Actions, area: CodeArea) -> None:
+        super().__init__(area)
+        self._workspace = workspace
+        self._actions = actions
+        self._area = area
+        actions["places"].triggered.connect(self.show_places)
+        actions["history"].triggered.connect(self.show_history)
+        actions["keys"].triggered.connect(self.show_keys)
+
+    def show_places(self) -> None:
+        """Show the register of places."""
+        self._show("places", _("Places"), "map-pin", self._make_places)
+
+    def show_history(self) -> None:
+        """Show the audit trail."""
+        self._show("history", _("History"), "clock-counter-clockwise", self._make_history)
+
+    def show_keys(self) -> None:
+        """Show every key and gesture."""
+        self._show("keys", _("Keys and gestures"), "keyboard", self._make_keys)
+
+    def _show(self, name: str, title: str, icon: str, make: Callable[[], QWidget]) -> None:
+        self._actions["area-code"].trigger()
+        tabs = self._area.tabs
+        tabs.show_beside(tabs.named(name) or make(), title, icon)
+
+    def _make_places(self) -> QWidget:
+        panel = PlacesPanel(self._workspace)
+        panel.import_wanted.connect(self._actions["import-places"].trigger)
+        return panel
+
+    def _make_history(self) -> QWidget:
+        return HistoryPanel(self._workspace)
+
+    def _make_keys(self) -> QWidget:
+        return KeysTab(self._actions)

@@ -1,0 +1,169 @@
+"""One source in its tab: the text view, filled from the project and kept current."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QLocale, Signal
+
+from app.i18n import _, ngettext
+from app.models import Case, CaseLink, Code, Coding, Source
+from app.project import Changes
+from app.project.changes import Row
+from app.queries import texts
+from app.queries.code_tree import code_rows
+from app.queries.source_list import SourceRow, source_rows
+from app.ui.documents.spans import Row as SpanRow
+from app.ui.documents.spans import Spans
+from app.ui.documents.text_view import TextView
+from app.ui.workspace import Target, Workspace
+
+_COLUMNS = ("id", "start", "end", "code_id", "coder_id")
+
+
+class SourcePage(TextView):
+    """Reads its source when it is first shown."""
+
+    name_changed = Signal(str)
+    gone = Signal()
+
+    def __init__(self, workspace: Workspace, source_id: int) -> None:
+        super().__init__()
+        self.setObjectName(f"source-{source_id}")
+        self.source_id = source_id
+        self._workspace = workspace
+        self._loaded = False
+        self._codes: dict[int, tuple[str, str]] = {}
+        self.characters = 0
+        workspace.hub.changed.connect(self._on_changed)
+
+    def load(self) -> None:
+        """Show the text and its codings, unless they are there already."""
+        if self._loaded:
+            return
+        self._loaded = True
+        text = texts.text(self._workspace.project, self.source_id)
+        self.characters = len(text)
+        self.show_text(text, self.source_id)
+        self._read_codings()
+        self._show_facts()
+
+    def go_to(self, target: Target) -> None:
+        """Reveal a passage and choose its coding."""
+        self.load()
+        if target.start is not None and target.end is not None:
+            if target.coding_id is not None:
+                self.choose_coding(target.coding_id)
+                self._workspace.choose_coding(target.coding_id)
+            self.reveal(target.start, target.end)
+
+    def span(self) -> tuple[int, int] | None:
+        """Return what a code would be put on: the selected words, or the chosen coding's."""
+        selected = self.selection()
+        if selected is not None:
+            return selected
+        index = self.edit.spans.index_of(self.chosen_coding())
+        return None if index is None else self.edit.spans.span(index)
+
+    def codes_on(self, start: int, end: int) -> set[int]:
+        """Return the codes that lie on exactly this span."""
+        spans = self.edit.spans
+        return {
+            int(spans.code_ids[index])
+            for index in spans.meeting(start, end)
+            if spans.span(index) == (start, end)
+        }
+
+    def code_of(self, coding_id: int) -> tuple[str, str] | None:
+        """Return name and colour of a coding's code."""
+        index = self.edit.spans.index_of(coding_id)
+        if index is None:
+            return None
+        return self.edit.spans.name(index), self.edit.spans.color(index)
+
+    def show_again(self) -> None:
+        """Show the codings as the project has them."""
+        if self._loaded:
+            self._read_codings()
+
+    def codings(self) -> int:
+        """Return how many codings are shown."""
+        return len(self.edit.spans)
+
+    def _read_codings(self) -> None:
+        project = self._workspace.project
+        self._codes = {row.id: (row.name, row.color) for row in code_rows(project)}
+        found = texts.codings(project, self.source_id)
+        columns = (found.ids, found.starts, found.ends, found.code_ids, found.coder_ids)
+        self.show_codings(Spans(*columns, codes=self._codes))
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(Source, Case, CaseLink):
+            self._on_source_changed(changes)
+        if not self._loaded:
+            return
+        if changes.touches(Code) or (changes.touches(Coding) and not self._apply(changes)):
+            self._read_codings()
+
+    def _apply(self, changes: Changes) -> bool:
+        """Show the changed codings alone, if it is told which; return whether that was done."""
+        rows = changes.rows_of(Coding)
+        if rows is None:
+            return False
+        gone, new = [], []
+        for row in rows:
+            if row.before is not None and row.before["source_id"] == self.source_id:
+                gone.append(row.row_id)
+            if row.after is not None and row.after["source_id"] == self.source_id:
+                new.append(_span_row(row.after))
+        if any(row[3] not in self._codes for row in new):
+            return False
+        kept = {row[0] for row in new}
+        if lost := [one for one in gone if one not in kept]:
+            self.remove_codings(lost)
+        if new:
+            self.add_codings(new)
+        return True
+
+    def _on_source_changed(self, changes: Changes) -> None:
+        row = self._row()
+        if row is None:
+            self.gone.emit()
+            return
+        self.name_changed.emit(row.name)
+        if self._loaded:
+            if self.source_id in changes.ids(Source) and row.characters != self.characters:
+                self._loaded = False
+                self.load()
+            self._show_facts()
+
+    def _row(self) -> SourceRow | None:
+        rows = source_rows(self._workspace.project)
+        return next((row for row in rows if row.id == self.source_id), None)
+
+    def _show_facts(self) -> None:
+        row = self._row()
+        if row is None:
+            return
+        kind = ", ".join(fact for fact in (row.type.capitalize(), in_words(row.date)) if fact)
+        words = ngettext("{n:,} word", "{n:,} words", row.words).format(n=row.words)
+        facts = [fact for fact in (kind, words) if fact]
+        if row.do_not_quote:
+            facts.append(_("do not quote"))
+        self.line.show_facts(", ".join(row.places) or _("No place yet"), facts)
+
+
+def in_words(date: str | None) -> str:
+    """Return a partial date as this language writes it, as far as it is known."""
+    if not date:
+        return ""
+    day = QDate.fromString(date, "yyyy-MM-dd")
+    if day.isValid():
+        return QLocale().toString(day, "d MMMM yyyy")
+    month = QDate.fromString(f"{date}-01", "yyyy-MM-dd")
+    if len(date) == 7 and month.isValid():
+        return QLocale().toString(month, "MMMM yyyy")
+    return date.replace("/", "–")
+
+
+def _span_row(row: Row) -> SpanRow:
+    found = [row[name] for name in _COLUMNS]
+    return tuple(int(value or 0) for value in found)  # type: ignore[return-value]  # five columns

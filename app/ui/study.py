@@ -1,0 +1,230 @@
+"""One open project in the window: its work areas, and the commands that need a project."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.errors import UserError
+from app.i18n import _, ngettext
+from app.project import Project
+from app.queries.filters import NO_FILTER
+from app.ui.actions import AREAS, Actions
+from app.ui.areas.memos import MemosArea
+from app.ui.code_area import CodeArea
+from app.ui.coders import Coders
+from app.ui.coding_commands import CodingCommands
+from app.ui.find_anything import FindAnything
+from app.ui.jobs import Jobs
+from app.ui.results.tabs import ResultTabs
+from app.ui.source_page import SourcePage
+from app.ui.status_line import StatusLine
+from app.ui.undoing import Undoing
+from app.ui.widgets.toast import Toast
+from app.ui.workspace import Workspace
+
+
+class Study(QWidget):
+    """Holds everything that lives as long as the project is open."""
+
+    area_changed = Signal(int)
+    refused = Signal(object)
+
+    def __init__(self, project: Project, jobs: Jobs, actions: Actions, status: StatusLine) -> None:
+        super().__init__()
+        self.setObjectName("study")
+        self.workspace = Workspace(project, jobs, self)
+        self._project = project
+        self._actions = actions
+        self._status = status
+        self._stack = QStackedWidget()
+        self._made: dict[int, QWidget] = {}
+        self.code = CodeArea(self.workspace, actions)
+        self._made[0] = self.code
+        self._stack.addWidget(self.code)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        self._toast = Toast(self.code.reading)
+        self._wide_toast = Toast(self)
+        self._commands = CodingCommands(self.workspace, actions, self.code.tabs)
+        self._undoing = Undoing(self.workspace, actions, self)
+        self._coders = Coders(self.workspace, actions, status, self)
+        self._results = ResultTabs(self.workspace, actions, self.code)
+        self._finding = FindAnything(self.workspace, actions, self)
+        self._connect()
+
+    @property
+    def importing(self) -> ResultTabs:
+        """Who reads files and shows what came of it."""
+        return self._results
+
+    def show_area(self, number: int) -> None:
+        """Bring a work area to the front; it is made when first needed."""
+        if number not in self._made:
+            self._made[number] = self._make_area(number)
+            self._stack.addWidget(self._made[number])
+        self._stack.setCurrentWidget(self._made[number])
+        self.area_changed.emit(number)
+
+    def leave(self) -> None:
+        """Keep what was typed and let go of the project; call before closing it."""
+        self.code.memo.save()
+        self.code.remember()
+        for area in self._made.values():
+            if isinstance(area, MemosArea):
+                area.save()
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        for page in self.code.tabs.pages():
+            page.edit.forget_layout()
+        self.workspace.hub.leave()
+
+    def _make_area(self, number: int) -> QWidget:
+        assert AREAS[number][0] == "area-memos"
+        return MemosArea(self.workspace)
+
+    def _connect(self) -> None:
+        workspace, actions = self.workspace, self._actions
+        workspace.said.connect(self._on_said)
+        workspace.refused.connect(self.refused)
+        workspace.going.connect(self._on_going)
+        workspace.passages_wanted.connect(self._on_passages_wanted)
+        workspace.codes_changed.connect(self._on_codes_changed)
+        workspace.source_changed.connect(self._show_place)
+        workspace.hub.changed.connect(self._on_changed)
+        self.code.tabs.page_opened.connect(self._on_page_opened)
+        tabs = self.code.tabs
+        for number, (name, _words) in enumerate(AREAS):
+            actions[name].setData(number)
+            actions[name].triggered.connect(self._on_area)
+        actions["close-tab"].triggered.connect(tabs.close_front)
+        actions["find-text"].triggered.connect(self._on_find_text)
+        actions["next-tab"].triggered.connect(self._on_next_tab)
+        actions["previous-tab"].triggered.connect(self._on_previous_tab)
+        actions["next-part"].triggered.connect(self._on_next_part)
+        actions["previous-part"].triggered.connect(self._on_previous_part)
+        actions["code-passages"].triggered.connect(self._on_code_passages)
+        actions["clear-filter"].triggered.connect(self._on_clear_filter)
+        actions["memo"].triggered.connect(self._on_memo)
+        for name, step in (("text-larger", 1), ("text-smaller", -1), ("text-normal", 0)):
+            actions[name].setData(step)
+            actions[name].triggered.connect(self._on_zoom)
+        self._show_place()
+
+    def _on_said(self, act: str, undo: bool) -> None:  # noqa: FBT001 - a slot
+        in_code = self._stack.currentWidget() is self.code
+        toast = self._toast if in_code else self._wide_toast
+        toast.say(act, self._undoing.undo if undo else None)
+
+    def _on_area(self) -> None:
+        action = self.sender()
+        self.show_area(int(action.data()))  # type: ignore[attr-defined]  # the sender is an action
+
+    def _on_going(self, _target: object) -> None:
+        self.show_area(0)
+
+    def _on_passages_wanted(self) -> None:
+        self.show_area(0)
+        self._actions["show-excerpts"].setChecked(True)
+        self.code.excerpts.list.setFocus()
+
+    def _on_codes_changed(self) -> None:
+        """Show the passages of the chosen codes, if they are to follow the codebook."""
+        if not self._actions["follow-codebook"].isChecked():
+            return
+        chosen = frozenset(self.workspace.code_ids)
+        now = self.workspace.filter
+        self.workspace.set_filter(replace(now, codes=chosen, with_subcodes=True))
+
+    def _on_code_passages(self) -> None:
+        chosen = frozenset(self.workspace.code_ids)
+        if chosen:
+            now = self.workspace.filter
+            self.workspace.show_passages(replace(now, codes=chosen, with_subcodes=True))
+
+    def _on_clear_filter(self) -> None:
+        self.workspace.set_filter(NO_FILTER)
+
+    def _on_find_text(self) -> None:
+        page = self.code.tabs.page()
+        if page is not None:
+            self.show_area(0)
+            page.find_words()
+
+    def _on_next_tab(self) -> None:
+        self.code.tabs.step(1)
+
+    def _on_previous_tab(self) -> None:
+        self.code.tabs.step(-1)
+
+    def _on_next_part(self) -> None:
+        self._go_round(1)
+
+    def _on_previous_part(self) -> None:
+        self._go_round(-1)
+
+    def _go_round(self, step: int) -> None:
+        parts = self.code.parts()
+        if self._stack.currentWidget() is not self.code or not parts:
+            self.focusNextPrevChild(step > 0)
+            return
+        focus = self.window().focusWidget()
+        here = next(
+            (n for n, part in enumerate(parts) if _holds(part, focus)), -1 if step > 0 else 0
+        )
+        parts[(here + step) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_zoom(self) -> None:
+        step = int(self.sender().data())  # type: ignore[attr-defined]  # the sender is an action
+        page = self.code.tabs.page()
+        if page is not None:
+            page.zoom(step)
+
+    def _on_memo(self) -> None:
+        """Write on the chosen coding, else on what has the focus: the code or the source."""
+        workspace = self.workspace
+        in_codes = _holds(self.code.codebook, self.window().focusWidget())
+        if in_codes and workspace.code_ids:
+            workspace.memo_wanted.emit("code_id", workspace.code_ids[0])
+        elif workspace.coding_id is not None:
+            workspace.memo_wanted.emit("coding_id", workspace.coding_id)
+        elif workspace.source_id is not None:
+            workspace.memo_wanted.emit("source_id", workspace.source_id)
+        elif workspace.code_ids:
+            workspace.memo_wanted.emit("code_id", workspace.code_ids[0])
+        else:
+            self.refused.emit(
+                UserError(
+                    _("Nothing is chosen to write about."),
+                    _("The research journal is under Memos (Ctrl+2)."),
+                )
+            )
+
+    def _on_page_opened(self, page: SourcePage) -> None:
+        page.selection_changed.connect(self._show_place)
+
+    def _on_changed(self) -> None:
+        self._show_place()
+
+    def _show_place(self) -> None:
+        page = self.code.tabs.page()
+        if page is None:
+            self._status.show_place("", "", "")
+            return
+        number, total = page.paragraph()
+        tab = self.code.tabs.tabText(self.code.tabs.indexOf(page)).replace("&&", "&")
+        here = ngettext("{n} coding here", "{n} codings here", page.codings())
+        self._status.show_place(
+            tab,
+            _("Paragraph {n} of {total}").format(n=number, total=total),
+            here.format(n=page.codings()),
+        )
+
+
+def _holds(part: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (part is widget or part.isAncestorOf(widget))
