@@ -43,6 +43,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("open", N_("Open the window on a project."), "opening", "open_study"),
     Verb("new", N_("Make a project."), "new"),
     Verb("info", N_("Say what a project is and how much is in it."), "info"),
+    Verb("import", N_("Bring files and folders into a project."), "importing", "import_"),
+    Verb("places", N_("List the places, or read a register of places from a CSV file."), "places"),
     Verb("sources", N_("List the sources."), "sources"),
     Verb("text", N_("Print the text of a source, exactly."), "text"),
     Verb("codes", N_("List the codebook, or read codes from a CSV file."), "codes"),

@@ -28,9 +28,13 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
-    """The heads, in lower case with underscores for spaces, and the rows below them."""
+    """The heads, in lower case with underscores for spaces, and the rows below them.
+
+    `titles` are the heads as a person reads them, with spaces and in their own case.
+    """
 
     columns: tuple[str, ...]
+    titles: dict[str, str]
     rows: tuple[Row, ...]
 
 
@@ -51,7 +55,11 @@ def read(path: Path, *needed: str) -> Sheet:
         raise UserError(
             _("{name} has two columns called “{column}”.").format(name=path.name, column=twice)
         )
-    return Sheet(heads, tuple(_row(path, heads, line, cells) for line, cells in lines[1:]))
+    titles = {
+        head: " ".join(title.replace("_", " ").split())
+        for head, title in zip(heads, lines[0][1], strict=True)
+    }
+    return Sheet(heads, titles, tuple(_row(path, heads, line, cells) for line, cells in lines[1:]))
 
 
 def plain(cell: str) -> str:

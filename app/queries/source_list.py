@@ -47,6 +47,12 @@ def source_rows(project: Project) -> list[SourceRow]:
     return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
 
 
+def source_name(project: Project, source_id: int) -> str:
+    """Return what a source is called."""
+    with project.read() as session:
+        return session.scalars(select(Source.name).where(Source.id == source_id)).one()
+
+
 def _row(source: Source, places: dict[int, str]) -> SourceRow:
     return SourceRow(
         id=source.id,

@@ -1,0 +1,134 @@
+"""Bringing many files into a project: each whole or not at all, all of them one undo."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from uuid import uuid4
+
+from app.edits import sources
+from app.edits.sources import Placing
+from app.errors import UserError
+from app.importers.readers import Readers
+from app.intake import NewSource, ReadOptions
+from app.progress import SILENT, Progress
+from app.project import Project
+from app.queries.source_list import source_name
+
+IMPORTED, NOTED, HERE, REFUSED = "imported", "noted", "here", "refused"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file.
+
+    `state` is "imported", "noted" (imported, with something to know), "here" (a source with the
+    same text is in the project already: `twin`) or "refused" (`reason` and `hint` say why).
+    """
+
+    path: Path
+    state: str
+    source_id: int | None = None
+    source: str = ""
+    kind: str = ""
+    characters: int = 0
+    paragraphs: int = 0
+    pages: int = 0
+    encoding: str = ""
+    warnings: tuple[str, ...] = ()
+    found: frozenset[str] = frozenset()
+    twin: str = ""
+    reason: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True)
+class Order:
+    """How one file is to be read and where it belongs."""
+
+    options: ReadOptions = field(default_factory=ReadOptions)
+    placing: Placing = field(default_factory=Placing)
+    name: str = ""
+
+
+def new_step() -> str:
+    """Return a key under which edits become one step with an import."""
+    return f"import {uuid4()}"
+
+
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """Return the files among *paths* and in the folders among them, hidden ones left out."""
+    found: dict[Path, None] = {}
+    for path in paths:
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        for file in inside:
+            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+            if not file.is_dir() and not hidden:
+                found[file] = None
+    return list(found)
+
+
+def import_files(
+    project: Project,
+    paths: Iterable[Path],
+    order_for: Callable[[Path], Order] = lambda _path: Order(),
+    *,
+    step: str = "",
+    progress: Progress = SILENT,
+) -> Iterator[Outcome]:
+    """Read every file of *paths* and store it; yield what became of each, in order.
+
+    A file that *order_for* refuses with a `UserError` is not read. Stopping half way keeps the
+    sources stored so far; one undo takes all of them back.
+    """
+    step = step or new_step()
+    orders = {path: _order(path, order_for) for path in paths}
+    wanted = {path: order for path, order in orders.items() if isinstance(order, Order)}
+    with Readers() as readers:
+        read = readers.read_all(list(wanted), lambda path: wanted[path].options, progress)
+        for path, order in orders.items():
+            if isinstance(order, UserError):
+                yield _refused(path, order)
+                continue
+            got_path, got = next(read)
+            assert got_path == path
+            if isinstance(got, UserError):
+                yield _refused(path, got)
+            else:
+                yield store(project, got, order, step)
+
+
+def store(project: Project, new: NewSource, order: Order, step: str = "") -> Outcome:
+    """Store one source, unless its text is in the project already."""
+    twin = sources.same_as(project, new.text)
+    if twin is not None:
+        return Outcome(new.path, HERE, kind=new.kind, twin=twin, characters=len(new.text))
+    if order.name:
+        new = replace(new, name=order.name)
+    try:
+        source_id = sources.add(project, new, order.placing, step=step)
+    except UserError as error:
+        return _refused(new.path, error)
+    return Outcome(
+        path=new.path,
+        state=NOTED if new.warnings else IMPORTED,
+        source_id=source_id,
+        source=source_name(project, source_id),
+        kind=new.kind,
+        characters=len(new.text),
+        paragraphs=sum(1 for line in new.text.split("\n") if line.strip()),
+        pages=len(new.pages),
+        encoding=new.encoding or "",
+        warnings=new.warnings,
+        found=new.found,
+    )
+
+
+def _order(path: Path, order_for: Callable[[Path], Order]) -> Order | UserError:
+    try:
+        return order_for(path)
+    except UserError as error:
+        return error
+
+
+def _refused(path: Path, error: UserError) -> Outcome:
+    return Outcome(path, REFUSED, reason=error.sentence, hint=error.hint)

@@ -1,0 +1,101 @@
+"""Where imported files belong: what the user says of all of them, and a manifest of each."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from app.edits import cases
+from app.errors import UserError
+from app.i18n import _
+from app.importers.manifest_csv import Entry
+from app.models.case import PLACE
+from app.project import Project
+from app.queries import names
+from app.tasks.importing import Order
+from app.text.dates import PartialDate
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """The entries of a manifest, and the folder from which its paths lead."""
+
+    folder: Path
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def files(self) -> list[Path]:
+        """The files it names."""
+        return [self.folder / entry.path for entry in self.entries]
+
+    def matched(self, files: list[Path]) -> dict[Path, Entry]:
+        """Return the entry of each of *files* that has one: by its path, else by its mere name."""
+        by_path = {(self.folder / entry.path).resolve(): entry for entry in self.entries}
+        found: dict[Path, Entry] = {}
+        for file in files:
+            entry = by_path.get(file.resolve()) or self._by_ending(file)
+            if entry is not None:
+                found[file] = entry
+        return found
+
+    def _by_ending(self, file: Path) -> Entry | None:
+        """Find the one entry whose path *file* ends with."""
+        parts = file.parts
+        fitting = [
+            entry
+            for entry in self.entries
+            if (wanted := Path(entry.path).parts) == parts[-len(wanted) :]
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+@dataclass(frozen=True)
+class Placer:
+    """Says where each file belongs; `common` holds for every file that says nothing else.
+
+    Places that do not exist are made under the key *step* if `create_places`, else refused.
+    """
+
+    project: Project
+    common: Order
+    step: str
+    create_places: bool = False
+    entries: dict[Path, Entry] = field(default_factory=dict)
+
+    def __call__(self, file: Path) -> Order:
+        """Return how *file* is to be read and where it belongs; refuse what is unclear."""
+        entry = self.entries.get(file)
+        if entry is None:
+            return self.common
+        common = self.common.placing
+        placing = replace(
+            common,
+            place_ids=tuple(self.place(name) for name in entry.places) or common.place_ids,
+            type=entry.type or common.type,
+            date=_date(entry) or common.date,
+            folder=entry.folder or common.folder,
+            language=entry.language or common.language,
+            do_not_quote=entry.forbids_quoting or common.do_not_quote,
+            attributes={**common.attributes, **entry.attributes},
+            participants=entry.participants or common.participants,
+        )
+        return replace(self.common, placing=placing, name=entry.name)
+
+    def place(self, name: str) -> int:
+        """Return the id of a place."""
+        if not self.create_places:
+            return names.place(self.project, name)
+        with self.project.edit(_("Import"), merge_key=self.step):
+            return cases.ensure(self.project, PLACE, name)
+
+
+def _date(entry: Entry) -> PartialDate | None:
+    if not entry.date:
+        return None
+    try:
+        return PartialDate.parse(entry.date)
+    except ValueError:
+        raise UserError(
+            _("“{date}” in line {line} of the manifest is not a date.").format(
+                date=entry.date, line=entry.line
+            ),
+            _("Write 2008, 2008-02, 2005-11-21 or 2010/2015."),
+        ) from None

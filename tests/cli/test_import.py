@@ -1,0 +1,145 @@
+"""topoi import: files, folders, manifests, and what is refused."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def folder(tmp_path):
+    """Two texts, one below the other, a picture and a hidden file."""
+    top = tmp_path / "files"
+    (top / "deeper").mkdir(parents=True)
+    (top / "b.txt").write_text("The council decides.\nWe hire in May.\n")
+    (top / "deeper" / "a.txt").write_text("Money comes in September.")
+    (top / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    (top / ".hidden.txt").write_text("not for you")
+    return top
+
+
+@pytest.fixture
+def empty(topoi, tmp_path):
+    path = tmp_path / "empty.topoi"
+    topoi("new", path, "--coder", "Ana")
+    return path
+
+
+def listed(topoi, study):
+    return {each["name"]: each for each in json.loads(topoi("sources", study, "--json"))["sources"]}
+
+
+def test_a_folder_is_read_with_its_subfolders_and_refusals_are_told(topoi, empty, folder):
+    result = json.loads(topoi("import", empty, folder, "--json"))
+    assert [(each["source"], each["characters"]) for each in result["imported"]] == [
+        ("b", 37), ("a", 25),
+    ]  # fmt: skip
+    (refused,) = result["refused"]
+    assert refused["path"].endswith("picture.jpg")
+    assert refused["reason"]
+    assert refused["hint"]
+    assert set(result["imported"][0]) >= {"path", "source", "characters", "warnings"}
+
+
+def test_one_undo_takes_the_whole_import_back(topoi, empty, folder):
+    topoi("import", empty, folder, "--place", "Kingston", "--create-places")
+    assert len(listed(topoi, empty)) == 2
+    topoi("undo", empty)
+    assert listed(topoi, empty) == {}
+    assert json.loads(topoi("places", empty, "--json"))["places"] == []
+
+
+def test_what_is_said_of_all_files_holds_for_each(topoi, study, folder):
+    topoi("import", study, folder, "--place", "kingston", "--type", "interview",
+          "--date", "2013-05", "--set", "role=coordinator")  # fmt: skip
+    sources = listed(topoi, study)
+    assert sources["a"]["places"] == sources["b"]["places"] == ["Kingston"]
+    assert (sources["a"]["type"], sources["a"]["date"]) == ("interview", "2013-05")
+    topoi("code", study, "--source", "a", "--code", "Rescaling", "--start", 0, "--end", 5)
+    found = json.loads(topoi("codings", study, "--where", "role=coordinator", "--json"))
+    assert [each["source"] for each in found["codings"]] == ["a"]
+
+
+def test_an_unknown_place_stops_the_import_and_names_near_ones(topoi, study, folder):
+    message = topoi("import", study, folder, "--place", "Kingstown", status=1)
+    assert "no place called “Kingstown”" in message
+    assert "Kingston" in message
+    assert len(listed(topoi, study)) == 2
+
+
+def test_a_text_that_is_here_already_is_pointed_out_and_not_doubled(topoi, empty, folder):
+    topoi("import", empty, folder / "b.txt")
+    result = json.loads(topoi("import", empty, folder / "b.txt", "--json"))
+    (again,) = result["imported"]
+    assert again["already_here"]
+    assert "already, as “b”" in again["warnings"][0]
+    assert len(listed(topoi, empty)) == 1
+
+
+def test_if_every_file_is_refused_the_status_is_1(topoi, empty, folder):
+    topoi("import", empty, folder / "picture.jpg", folder / "none.txt", status=1)
+    assert listed(topoi, empty) == {}
+
+
+MANIFEST = """path,name,place,type,date,participant,folder,language,do_not_quote,Role
+b.txt,Council,Kingston; Peterborough,interview,2013-05-14,K-04,Talks,en,yes,coordinator
+deeper/a.txt,Strategy,Atlantis,strategy,2012,,,,no,
+"""
+
+
+def test_a_manifest_says_what_each_file_is_and_where_it_belongs(topoi, study, folder):
+    manifest = folder / "manifest.csv"
+    manifest.write_text(MANIFEST)
+    result = json.loads(topoi("import", study, folder, "--manifest", manifest, "--json"))
+    assert [each["source"] for each in result["imported"]] == ["Council (2)"]
+    reasons = {each["path"].rsplit("/")[-1]: each["reason"] for each in result["refused"]}
+    assert "no place called “Atlantis”" in reasons["a.txt"]
+    assert set(reasons) == {"a.txt", "picture.jpg"}, "the manifest itself is no source"
+    source = listed(topoi, study)["Council (2)"]
+    assert source["places"] == ["Kingston", "Peterborough"]
+    assert (source["type"], source["date"], source["language"], source["folder"]) == (
+        "interview", "2013-05-14", "en", "Talks",
+    )  # fmt: skip
+    assert source["do_not_quote"]
+    topoi("code", study, "--source", "Council (2)", "--code", "Rescaling", "--quote", "May")
+    for where in ("Role=coordinator", "participant=K-04"):
+        found = json.loads(topoi("codings", study, "--where", where, "--json"))["codings"]
+        assert [each["text"] for each in found] == ["May"]
+
+
+def test_a_manifest_alone_names_the_files_and_may_make_places(topoi, study, folder):
+    manifest = folder / "manifest.csv"
+    manifest.write_text(MANIFEST)
+    result = topoi("import", study, "--manifest", manifest, "--create-places", "--json")
+    assert len(json.loads(result)["imported"]) == 2
+    assert listed(topoi, study)["Strategy (2)"]["places"] == ["Atlantis"]
+    topoi("undo", study)
+    assert len(listed(topoi, study)) == 2
+
+
+@pytest.mark.parametrize(
+    ("row", "sentence"),
+    [
+        ("b.txt,,,,soon,,,,,", "“soon” in line 2"),
+        ("b.txt,,,,,,,,perhaps,", "neither yes nor no"),
+        ("gone.txt,,,,,,,,,", "gone.txt"),
+    ],
+)
+def test_a_manifest_row_that_is_not_clear_refuses_its_file(topoi, study, folder, row, sentence):
+    manifest = folder / "manifest.csv"
+    manifest.write_text(f"{MANIFEST.splitlines()[0]}\n{row}\ndeeper/a.txt,,,,,,,,,\n")
+    result = json.loads(topoi("import", study, "--manifest", manifest, "--json"))
+    assert [each["source"] for each in result["imported"]] == ["a"]
+    assert sentence in result["refused"][0]["reason"]
+
+
+def test_wrong_options_are_wrong_usage(topoi, empty, folder):
+    topoi("import", empty, folder, "--leave-out", "everything", status=2)
+    topoi("import", empty, folder, "--encoding", "klingon", status=2)
+    assert "nothing to import" in topoi("import", empty, status=1)
+
+
+def test_the_encoding_can_be_said(topoi, empty, tmp_path):
+    path = tmp_path / "mac.txt"
+    path.write_bytes("été à Montréal".encode("mac-roman"))
+    topoi("import", empty, path, "--encoding", "mac-roman")
+    assert topoi("text", empty, "mac") == "été à Montréal"
