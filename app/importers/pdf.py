@@ -2,6 +2,7 @@
 
 import sys
 from array import array
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,40 +81,48 @@ def _kept(read_text: "PdfText", options: ReadOptions) -> list[str]:
 
 
 def _warnings(read_text: "PdfText", options: ReadOptions) -> list[str]:
-    warnings = []
-    if read_text.heads and HEADERS not in options.leave_out:
-        warnings.append(
-            ngettext(
-                "{n} page has a repeated head or foot, such as “{head}”; it can be left out.",
-                "{n} pages have a repeated head or foot, such as “{head}”; it can be left out.",
-                read_text.heads,
-            ).format(n=read_text.heads, head=_short(read_text.head))
-        )
-    if read_text.numbers and LINE_NUMBERS not in options.leave_out:
-        warnings.append(
-            ngettext(
-                "{n} number stands in the margin of the pages; it can be left out.",
-                "{n} numbers stand in the margin of the pages; they can be left out.",
-                read_text.numbers,
-            ).format(n=read_text.numbers)
-        )
+    return [
+        *(_about_heads(read_text) if HEADERS not in options.leave_out else ()),
+        *(_about_numbers(read_text) if LINE_NUMBERS not in options.leave_out else ()),
+        *_about_losses(read_text),
+    ]
+
+
+def _about_heads(read_text: "PdfText") -> Iterator[str]:
+    if read_text.heads:
+        yield ngettext(
+            "{n} page has a repeated head or foot, such as “{head}”; it can be left out.",
+            "{n} pages have a repeated head or foot, such as “{head}”; it can be left out.",
+            read_text.heads,
+        ).format(n=read_text.heads, head=_short(read_text.head))
+
+
+def _about_numbers(read_text: "PdfText") -> Iterator[str]:
+    if read_text.numbers:
+        yield ngettext(
+            "{n} number stands in the margin of the pages; it can be left out.",
+            "{n} numbers stand in the margin of the pages; they can be left out.",
+            read_text.numbers,
+        ).format(n=read_text.numbers)
+
+
+def _about_losses(read_text: "PdfText") -> Iterator[str]:
     if read_text.silent:
-        warnings.append(
-            ngettext(
-                "{n} page has no text, only pictures: {pages}.",
-                "{n} pages have no text, only pictures: {pages}.",
-                len(read_text.silent),
-            ).format(n=len(read_text.silent), pages=_listed(read_text.silent))
-        )
+        yield ngettext(
+            "{n} page has no text, only pictures: {pages}.",
+            "{n} pages have no text, only pictures: {pages}.",
+            len(read_text.silent),
+        ).format(n=len(read_text.silent), pages=_listed(read_text.silent))
     if read_text.unreadable:
-        warnings.append(
-            ngettext(
-                "For {n} character the PDF names no letter; it shows �.",
-                "For {n} characters the PDF names no letter; they show �.",
-                read_text.unreadable,
-            ).format(n=read_text.unreadable)
-        )
-    return warnings
+        yield ngettext(
+            "For {n} character the PDF names no letter; it shows �.",
+            "For {n} characters the PDF names no letter; they show �.",
+            read_text.unreadable,
+        ).format(n=read_text.unreadable)
+    if read_text.comments:
+        yield ngettext(
+            "{n} comment was left out.", "{n} comments were left out.", read_text.comments
+        ).format(n=read_text.comments)
 
 
 def _short(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from statistics import median
 
 Box = tuple[float, float, float, float]
@@ -30,11 +31,11 @@ class Line:
     top: float = 0.0
 
     def __post_init__(self) -> None:
-        boxes = [box for _char, box in self.glyphs if box is not None]
-        self.left = min(box[0] for box in boxes)
-        self.bottom = min(box[1] for box in boxes)
-        self.right = max(box[2] for box in boxes)
-        self.top = max(box[3] for box in boxes)
+        lefts, bottoms, rights, tops = zip(
+            *[box for _char, box in self.glyphs if box is not None], strict=True
+        )
+        self.left, self.bottom = min(lefts), min(bottoms)
+        self.right, self.top = max(rights), max(tops)
 
     @property
     def text(self) -> str:
@@ -46,7 +47,7 @@ class Line:
         """From the left edge to the right one."""
         return self.right - self.left
 
-    @property
+    @cached_property
     def size(self) -> float:
         """The height of the print."""
         return median(box[3] - box[1] for _char, box in self.glyphs if box is not None)
@@ -64,6 +65,7 @@ class PrintedPage:
     turned: list[Line] = field(default_factory=list)
     """Lines that run up or down the page."""
     pictures: int = 0
+    comments: int = 0
     unreadable: int = 0
     """Characters for which the file names no letter; they became U+FFFD."""
 

@@ -57,6 +57,7 @@ class PdfText:
     numbers: int = 0
     unreadable: int = 0
     pictures: int = 0
+    comments: int = 0
     silent: list[int] = field(default_factory=list)
     """Numbers of the pages that show pictures but no text."""
 
@@ -79,15 +80,21 @@ def _printed(path: Path) -> list[PrintedPage]:
         raise
     except (Exception, pace.OutOfTime):  # noqa: BLE001 - it raises whatever its code runs into
         return _by_pdfium(path)
-    characters = sum(len(line.glyphs) for page in pages for line in page.lines + page.turned)
-    unreadable = sum(page.unreadable for page in pages)
-    if characters > 50 and unreadable < 0.1 * characters:
+    if not _is_doubtful(pages):
         return pages
     try:
         others = _by_pdfium(path)
     except (BrokenPdfError, PasswordNeededError, TooManyPagesError):
         return pages
-    return max(pages, others, key=_readable)
+    better = _readable(others) > _readable(pages) or _blanks(others) > 1.5 * _blanks(pages)
+    return others if better else pages
+
+
+def _is_doubtful(pages: list[PrintedPage]) -> bool:
+    """Say whether there is next to no text, or many letters are unknown, or words run together."""
+    characters = sum(len(line.glyphs) for page in pages for line in page.lines + page.turned)
+    unreadable = sum(page.unreadable for page in pages)
+    return characters < 50 or unreadable > 0.1 * characters or characters > 12 * _blanks(pages)
 
 
 def _by_pdfium(path: Path) -> list[PrintedPage]:
@@ -111,6 +118,11 @@ def _readable(pages: list[PrintedPage]) -> int:
     )
 
 
+def _blanks(pages: list[PrintedPage]) -> int:
+    """Count what divides words: blanks and ends of lines."""
+    return sum(line.text.count(" ") + 1 for page in pages for line in page.lines + page.turned)
+
+
 class _Writer:
     """Writes the pages one after the other and keeps count of where everything stands."""
 
@@ -120,6 +132,7 @@ class _Writer:
         self._out = PdfText(
             unreadable=sum(page.unreadable for page in pages),
             pictures=sum(page.pictures for page in pages),
+            comments=sum(page.comments for page in pages),
             silent=[
                 page.number for page in pages if page.pictures and not page.lines + page.turned
             ],

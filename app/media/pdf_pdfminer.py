@@ -1,22 +1,22 @@
 """The lines of print of a PDF, read by pdfminer.six."""
 
 import logging
-from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
 from pdfminer.converter import PDFLayoutAnalyzer
-from pdfminer.layout import LAParams, LTChar, LTComponent, LTFigure, LTPage
+from pdfminer.layout import LTPage
 from pdfminer.pdfdocument import PDFDocument
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
-from app.media import pace
+from app.media import pace, pdf_annotations, pdf_chars
 from app.media.lines import (
     MOST_PAGES,
     Box,
-    Glyph,
     PrintedPage,
     TooManyPagesError,
     line_of,
@@ -25,6 +25,7 @@ from app.media.lines import (
 )
 
 _SECONDS_A_PAGE = 10
+_FIELD = 12.0  # points; the height of print in a field that does not show its own
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -79,18 +80,47 @@ def _page(page: PDFPage, number: int, label: str, resources: PDFResourceManager)
     PDFPageInterpreter(resources, collector).process_page(page)
     left, bottom, width, height = _visible(page)
     printed = PrintedPage(number, width, height, label, pictures=collector.pictures)
-    if collector.page is None:
-        return printed
-    chars = _without_doubles(_chars(collector.page))
-    for upright, lines in ((True, printed.lines), (False, printed.turned)):
-        chosen = [char for char in chars if char.upright == upright]
-        layout = LAParams(boxes_flow=None, detect_vertical=not upright)
-        for group in collector.page.group_objects(layout, chosen) if chosen else ():
-            line = line_of(_glyphs(group, (left, bottom), printed))
-            if line is not None:
-                lines.append(line)
+    printed.comments = pdf_annotations.comments(page)
+    for layer in (collector.page, _typed(page, resources)):
+        if layer is not None:
+            pdf_chars.fill(printed, layer, (left, bottom))
+    for value, place in pdf_annotations.values(page):
+        x, y, right, top = apply_matrix_rect(_turn(page), place)
+        box = (x - left, y - bottom, right - left, min(top, y + _FIELD) - bottom)
+        printed.lines += filter(None, [line_of(spread(value, box))])
     printed.lines = visible(printed.lines, printed)
     return printed
+
+
+def _typed(page: PDFPage, resources: PDFResourceManager) -> LTPage | None:
+    """Return the characters of what was typed onto the page, such as filled fields."""
+    drawings = list(pdf_annotations.typed(page))
+    if not drawings:
+        return None
+    collector = _Collector(resources)
+    turn = _turn(page)
+    collector.begin_page(page, turn)
+    for drawing, place in drawings:
+        fonts = resolve1(drawing.get("Resources"))
+        interpreter = PDFPageInterpreter(resources, collector)
+        interpreter.render_contents(
+            fonts if isinstance(fonts, dict) else page.resources,
+            [drawing],
+            ctm=mult_matrix(place, turn),
+        )
+    collector.end_page(page)
+    return collector.page
+
+
+def _turn(page: PDFPage) -> Matrix:
+    """Return the matrix from the page's own space to the page as the reader sees it turned."""
+    left, bottom, right, top = page.mediabox
+    turns: dict[int, Matrix] = {
+        90: (0, -1, 1, 0, -bottom, right),
+        180: (-1, 0, 0, -1, right, top),
+        270: (0, 1, -1, 0, top, -left),
+    }
+    return turns.get(page.rotate, (1, 0, 0, 1, -left, -bottom))
 
 
 def _visible(page: PDFPage) -> Box:
@@ -109,44 +139,3 @@ def _visible(page: PDFPage) -> Box:
     x, y = edges.get(page.rotate, edges[0])
     width, height = right - left, top - bottom
     return (x, y, height, width) if page.rotate in (90, 270) else (x, y, width, height)
-
-
-def _chars(container: Iterable[LTComponent]) -> Iterator[LTChar]:
-    for item in container:
-        if isinstance(item, LTChar):
-            yield item
-        elif isinstance(item, LTFigure):
-            yield from _chars(item)
-
-
-def _without_doubles(chars: Iterable[LTChar]) -> list[LTChar]:
-    """Drop characters printed twice at nearly the same place to look bold."""
-    kept: list[LTChar] = []
-    seen: set[tuple[str, int, int]] = set()
-    for char in chars:
-        step = max(0.15 * char.width, 0.01)
-        text, height, place = char.get_text(), round(char.y0), int(char.x0 / step)
-        if not any((text, height, place + near) in seen for near in (-1, 0, 1)):
-            kept.append(char)
-            seen.add((text, height, place))
-    return kept
-
-
-def _glyphs(group: Iterable[object], origin: tuple[float, float], page: PrintedPage) -> list[Glyph]:
-    glyphs: list[Glyph] = []
-    for item in group:
-        if not isinstance(item, LTChar):
-            glyphs.append((" ", None))
-            continue
-        text = item.get_text()
-        if text.startswith("(cid:") or any(char < " " and not char.isspace() for char in text):
-            page.unreadable += 1
-            text = "\ufffd"
-        box = (
-            item.x0 - origin[0],
-            item.y0 - origin[1],
-            item.x1 - origin[0],
-            item.y1 - origin[1],
-        )
-        glyphs.extend(spread(text, box))
-    return glyphs
