@@ -119,6 +119,12 @@ def _about_losses(read_text: "PdfText") -> Iterator[str]:
             "For {n} characters the PDF names no letter; they show �.",
             read_text.unreadable,
         ).format(n=read_text.unreadable)
+    if read_text.repeated:
+        yield ngettext(
+            "{n} line that a page break had cut stood on both pages; it was read once.",
+            "{n} lines that page breaks had cut stood on both pages; they were read once.",
+            read_text.repeated,
+        ).format(n=read_text.repeated)
     if read_text.comments:
         yield ngettext(
             "{n} comment was left out.", "{n} comments were left out.", read_text.comments

@@ -1,8 +1,9 @@
 """Lines of print: characters and the boxes they stand in, as a page holds them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 Box = tuple[float, float, float, float]
@@ -12,6 +13,7 @@ Glyph = tuple[str, Box | None]
 """One code point and its box, None where it was put in by us."""
 
 MOST_PAGES = 20_000
+_FOOT = 60.0  # points
 
 _BLANK = frozenset(" \t\n\r\x0b\x0c")
 
@@ -84,6 +86,22 @@ def visible(lines: list[Line], page: PrintedPage) -> list[Line]:
         and (line.bottom + line.top) / 2 < page.height
     ]
     return seen or lines
+
+
+def drop_repeated(pages: Sequence[PrintedPage]) -> int:
+    """Drop and count lines cut by the edge of a page that stood whole on the page before.
+
+    (Some programs break pages in the middle of a line, and print it on both.)
+    """
+    all_lines = sum(len(page.lines) for page in pages)
+    for before, page in pairwise(pages):
+        foot = {(line.text, round(line.left)) for line in before.lines if line.bottom < _FOOT}
+        page.lines = [
+            line
+            for line in page.lines
+            if line.top <= page.height or (line.text, round(line.left)) not in foot
+        ]
+    return all_lines - sum(len(page.lines) for page in pages)
 
 
 def line_of(glyphs: Iterable[Glyph]) -> Line | None:

@@ -158,10 +158,17 @@ def joined(rows: Sequence[Row], known: frozenset[str]) -> list[list[Glyph]]:
         glyphs = list(row.glyphs)
         if row.number is not None:
             glyphs = [*row.number.glyphs, ("\t", None), *glyphs]
-        if at and not _mend(pieces, glyphs, known):
+        if at and not (_dashed(pieces, glyphs) or _mend(pieces, glyphs, known)):
             glyphs.insert(0, (" ", None))
         pieces.append(glyphs)
     return pieces
+
+
+def _dashed(pieces: list[list[Glyph]], glyphs: list[Glyph]) -> bool:
+    """Say whether a dash stands between two rows that touches the words on both sides."""
+    last = [char for char, _box in pieces[-1]]
+    before = len(last) > 1 and last[-1] == "—" and last[-2] != " "
+    return before or (len(glyphs) > 1 and glyphs[0][0] == "—" and glyphs[1][0] != " ")
 
 
 def _mend(pieces: list[list[Glyph]], glyphs: list[Glyph], known: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median
 
 from app.media import margin_numbers, pace, pdf_pdfium, pdf_pdfminer, running_heads
-from app.media.lines import Glyph, Line, PrintedPage, TooManyPagesError
+from app.media.lines import Glyph, Line, PrintedPage, TooManyPagesError, drop_repeated
 from app.media.paragraphs import Margins, Paragraph, goes_on, hyphenated_words, joined, paragraphs
 from app.media.rows import Row, streams
 
@@ -58,6 +58,8 @@ class PdfText:
     unreadable: int = 0
     pictures: int = 0
     comments: int = 0
+    repeated: int = 0
+    """Lines that stood on two pages and were read once."""
     silent: list[int] = field(default_factory=list)
     """Numbers of the pages that show pictures but no text."""
 
@@ -65,7 +67,10 @@ class PdfText:
 def read(path: Path, leave_out: Collection[str] = ()) -> PdfText:
     """Read the PDF at *path*."""
     pages = _printed(path)
-    return _Writer(pages, leave_out).written()
+    repeated = drop_repeated(pages)
+    read_text = _Writer(pages, leave_out).written()
+    read_text.repeated = repeated
+    return read_text
 
 
 def _printed(path: Path) -> list[PrintedPage]:

@@ -12,7 +12,7 @@ def rows(*texts, left=72.0, top=720.0, pitch=12.0, size=10.0):
 
 
 def write(path: Path, *pages, extra="", media=(0, 0, WIDTH, HEIGHT), page_entries=""):
-    """Write a PDF with a page for each list of rows."""
+    """Write a PDF with a page for each list of rows, or for each string of drawing commands."""
     objects = {
         1: f"<</Type/Catalog/Pages 2 0 R{extra}>>",
         3: "<</Type/Font/Subtype/Type1/BaseFont/Courier/Encoding/WinAnsiEncoding>>",
