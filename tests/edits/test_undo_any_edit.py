@@ -9,6 +9,7 @@ import os
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -291,7 +292,8 @@ class AnyEdit(RuleBasedStateMachine):
         self.folder.cleanup()
 
 
-TestAnyEdit = AnyEdit.TestCase
+# ten thousand deeds take over a minute on an idle machine, and more on a busy one
+TestAnyEdit = pytest.mark.timeout(900)(AnyEdit.TestCase)
 TestAnyEdit.settings = settings(
     max_examples=100,
     stateful_step_count=100,

@@ -19,7 +19,11 @@ def test_utf_8_comes_back_whole(text):
     assert (decoded.text, decoded.encoding, decoded.sure) == (text, "utf-8", True)
 
 
-@given(any_text, st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]))
+# UTF-16's mark and a NUL are UTF-32's mark, so no text may begin with one here
+@given(
+    any_text.filter(lambda text: not text.startswith("\0")),
+    st.sampled_from(["utf-8-sig", "utf-16", "utf-32"]),
+)
 def test_a_byte_order_mark_decides(text, encoding):
     decoded = encodings.decode(text.encode(encoding))
     assert decoded.text == text
