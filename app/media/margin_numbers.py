@@ -36,6 +36,25 @@ def part(pages: Sequence[PrintedPage]) -> dict[int, list[Line]]:
     return {}
 
 
+def drop_orphans(pages: Sequence[PrintedPage], numbers: dict[int, list[Line]]) -> None:
+    """Drop numbers at the foot of a page that stand again overleaf, where their paragraphs begin.
+
+    The heads and feet of the pages are gone by then.
+    """
+    for before, after in pairwise(pages):
+        again = {line.text for line in numbers.get(after.number, ())}
+        numbers[before.number] = [
+            number
+            for number in numbers.get(before.number, ())
+            if number.text not in again or _has_neighbour(number, before.lines)
+        ]
+
+
+def _has_neighbour(number: Line, lines: Sequence[Line]) -> bool:
+    middle = (number.bottom + number.top) / 2
+    return any(line.bottom < middle < line.top for line in lines)
+
+
 def _left(pages: Sequence[PrintedPage]) -> list[_Candidate]:
     """Find the numbers that stand to the left of everything else."""
     found = []

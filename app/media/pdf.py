@@ -150,6 +150,7 @@ class _Writer:
         """Return the text of all pages."""
         numbers = margin_numbers.part(self._pages)
         heads = running_heads.mark(self._pages)
+        margin_numbers.drop_orphans(self._pages, numbers)
         columns = {
             page.number: streams(page.lines) + [[Row([line])] for line in page.turned]
             for page in self._pages
@@ -233,13 +234,8 @@ def _attach(columns: dict[int, list[list[Row]]], numbers: dict[int, list[Line]])
             beside = [row for row in rows if row.bottom < middle < row.top and not row.number]
             if beside:
                 min(beside, key=lambda row: row.left).number = line
-            elif not _comes_again(line, numbers.get(page + 1, ())):
+            else:
                 columns[page] = [*columns.get(page, ()), [Row([line])]]
-
-
-def _comes_again(number: Line, following: Collection[Line]) -> bool:
-    """Say whether a number at the foot of a page is only the first of the next page."""
-    return any(other.text == number.text for other in following)
 
 
 def _put_back(columns: dict[int, list[list[Row]]], heads: dict[int, list[Row]]) -> None:

@@ -289,3 +289,13 @@ def test_a_label_of_the_file_is_the_label_of_the_page(read_pages):
     labels = "/PageLabels<</Nums[0<</S/r>>1<</S/D/St 1>>]>>"
     source = read_pages(rows("a"), rows("b"), rows("c"), extra=labels)
     assert [page.label for page in source.pages] == ["i", "1", "2"]
+
+
+def test_a_number_that_stands_before_and_after_a_page_break_is_one(read_pages, numbered):
+    first, second = numbered
+    source = read_pages([*first, (40.0, 480.0, 10.0, "6")], second)
+    assert source.warnings == (
+        "10 numbers stand in the margin of the pages; they can be left out.",
+    )
+    assert source.text.count("6\tKM: 12") == 1
+    assert "\n6\n" not in source.text
