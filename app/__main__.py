@@ -17,6 +17,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         use_language(language)
     if not arguments:
         return open_window(None)
+    if arguments == ["--sample"]:
+        return open_sample()
     from app import cli
 
     return cli.run(arguments, open_window)
@@ -29,6 +31,16 @@ def open_window(path: Path | None) -> int:
         _say(_("Use the command line instead; topoi --help tells how."))
         return 1
     return int(import_module("app.ui.application").run_window(path))
+
+
+def open_sample() -> int:
+    """Open the window on the sample study; with no display, do its work on the command line."""
+    if has_display():
+        return int(import_module("app.ui.application").run_window(sample=True))
+    _say(_("There is no display here, so the sample study is shown on the command line."))
+    from app import cli
+
+    return cli.run(["sample"])
 
 
 def has_display() -> bool:

@@ -42,6 +42,7 @@ class Verb:
 VERBS: tuple[Verb, ...] = (
     Verb("open", N_("Open the window on a project."), "opening", "open_study"),
     Verb("new", N_("Make a project."), "new"),
+    Verb("sample", N_("Show the sample study without a window."), "sample"),
     Verb("info", N_("Say what a project is and how much is in it."), "info"),
     Verb("import", N_("Bring files and folders into a project."), "importing", "import_"),
     Verb("places", N_("List the places, or read a register of places from a CSV file."), "places"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer
@@ -23,21 +22,27 @@ _HEAVY = ("app.ui.study", "app.ui.areas.memos", "app.edits.sources", "app.querie
 class _Start(QObject):
     """What happens once the window stands."""
 
-    def __init__(self, window: MainWindow, path: Path | None) -> None:
+    def __init__(self, window: MainWindow, path: Path | None, *, sample: bool) -> None:
         super().__init__(window)
         self._window = window
         self._path = path
+        self._sample = sample
 
     def begin(self) -> None:
-        """Open the project that was asked for; else get ready for the one that will be."""
-        if self._path is not None:
+        """Open what was asked for, else the last project, else get ready for the next one."""
+        last = next(iter(settings.load().recent), None)
+        if self._sample:
+            self._window.files.open_sample()
+        elif self._path is not None:
             self._window.files.open_path(self._path)
+        elif last is not None and Path(last).is_file():
+            self._window.files.open_path(Path(last), go_on=True)
         else:
             threading.Thread(target=_get_ready, daemon=True).start()
 
 
-def run_window(path: Path | None = None, build_sample: Callable[[Path], None] | None = None) -> int:
-    """Open the window, on the project at *path* if there is one; return when it is closed."""
+def run_window(path: Path | None = None, *, sample: bool = False) -> int:
+    """Open the window, on the project at *path* or on the sample; return when it is closed."""
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(
         QGuiApplication.highDpiScaleFactorRoundingPolicy().PassThrough
     )
@@ -46,11 +51,11 @@ def run_window(path: Path | None = None, build_sample: Callable[[Path], None] | 
     application.setApplicationDisplayName("Topoi")
     application.setDesktopFileName("topoi")
     apply_theme(application, settings.load().theme)
-    window = MainWindow(build_sample)
+    window = MainWindow()
     last_resort = LastResort(window.error_line.show_error)
     last_resort.install()
     window.show()
-    start = _Start(window, path)
+    start = _Start(window, path, sample=sample)
     # the first paint comes first: a timer without delay runs after what is waiting to be drawn
     QTimer.singleShot(0, start.begin)
     return application.exec()

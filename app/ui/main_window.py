@@ -5,8 +5,6 @@ Nothing here imports the database: the window is painted before that is needed.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
@@ -32,15 +30,13 @@ if TYPE_CHECKING:
     from app.project import Project
     from app.ui.study import Study
 
-SampleBuilder = Callable[[Path], None]
-
 
 class MainWindow(QMainWindow):
     """One window, at most one open project."""
 
     project_opened = Signal()
 
-    def __init__(self, build_sample: SampleBuilder | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setObjectName("main-window")
         kept = settings.load()
@@ -52,7 +48,7 @@ class MainWindow(QMainWindow):
         self.study: Study | None = None
         self.error_line = ErrorLine()
         self.banner = Banner()
-        self.files = ProjectFiles(self, self.actions_, build_sample)
+        self.files = ProjectFiles(self, self.actions_)
         self.start_page = StartPage(self.actions_, kept.coder)
         self._make_frame()
         self._connect()
@@ -65,7 +61,6 @@ class MainWindow(QMainWindow):
         self.tool_bar.hide()
         self._status.hide()
         self.actions_.set_state(open_=False, writable=False)
-        self.actions_["sample"].setEnabled(self.files.can_build_sample)
         self.setWindowTitle("Topoi")
 
     def show_project(self, project: Project) -> Study:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +24,12 @@ if TYPE_CHECKING:
 SUFFIX = ".topoi"
 
 
+def _sample(progress: Progress) -> Path:
+    from app.tasks.sample import ready
+
+    return ready(progress)
+
+
 class ProjectFiles(QObject):
     """New, open, open recent, sample; what goes wrong is told by `failed`."""
 
@@ -34,21 +39,14 @@ class ProjectFiles(QObject):
         self,
         window: MainWindow,
         actions: Actions,
-        build_sample: Callable[[Path], None] | None,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._build_sample = build_sample
         self._recent = actions.menu("recent")
         self._recent.aboutToShow.connect(self._fill_recent)
         actions["new"].triggered.connect(self.new)
         actions["open"].triggered.connect(self.open)
         actions["sample"].triggered.connect(self.open_sample)
-
-    @property
-    def can_build_sample(self) -> bool:
-        """Whether there is a sample study to explore."""
-        return self._build_sample is not None
 
     def new(self) -> None:
         """Ask where, make a project there and open it."""
@@ -87,21 +85,8 @@ class ProjectFiles(QObject):
             self.failed.emit(error)
 
     def open_sample(self) -> None:
-        """Open the sample study; it is built when it is first wanted."""
-        path = settings.data_folder() / "sample" / f"{_('Sample study')}{SUFFIX}"
-        if path.exists():
-            self.open_path(path)
-            return
-        if self._build_sample is None:
-            return
-        build = self._build_sample
-
-        def work(_progress: Progress) -> Path:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            build(path)
-            return path
-
-        job = Job(_("Building the sample study"), work)
+        """Open the user's copy of the sample study; it is built when it is first wanted."""
+        job = Job(_("Building the sample study"), _sample)
         job.succeeded.connect(self.open_path)
         self._window.jobs.start(job)
 
