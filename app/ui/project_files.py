@@ -87,8 +87,11 @@ class ProjectFiles(QObject):
     def open_sample(self) -> None:
         """Open the user's copy of the sample study; it is built when it is first wanted."""
         job = Job(_("Building the sample study"), _sample)
-        job.succeeded.connect(self.open_path)
+        job.succeeded.connect(self._on_sample_ready)
         self._window.jobs.start(job)
+
+    def _on_sample_ready(self, path: Path) -> None:
+        self.open_path(path, go_on=True)
 
     def name_coder(self, name: str) -> None:
         """Keep who codes on this computer."""
