@@ -48,37 +48,58 @@ def total_head(tab: Crosstab) -> str:
     return _("All places") if tab.by == "place" else _("All")
 
 
-def lines(tab: Crosstab) -> list[Line]:
-    """Return the rows of a crosstab and its totals."""
+def lines(tab: Crosstab, codings: Crosstab | None = None) -> list[Line]:
+    """Return the rows of a crosstab and its totals.
+
+    With the *codings* behind rates or percentages, it is these that the last line sums up.
+    """
     found = [
         Line(row.code, _figures((*row.values, row.total), tab.measure), row.depth)
         for row in tab.rows
     ]
-    totals = _figures((*tab.column_totals, tab.total), tab.measure)
-    return [*found, Line(_("All rows shown"), totals)]
+    summed = codings if codings is not None and tab.measure in _DECIMALS else tab
+    totals = _figures((*summed.column_totals, summed.total), summed.measure)
+    return [*found, Line(total_words(summed), totals)]
 
 
-def csv_text(tab: Crosstab) -> str:
+def total_words(tab: Crosstab) -> str:
+    """Return what the last line says of itself."""
+    return {
+        "codings": _("Codings in all rows shown"),
+        "passages": _("Passages in all rows shown"),
+        "sources": _("Sources in all rows shown"),
+        "words": _("Words in all rows shown"),
+    }.get(tab.measure, _("All rows shown"))
+
+
+def csv_text(tab: Crosstab, codings: Crosstab | None = None) -> str:
     """Return a crosstab as comma-separated values, its bases and notes below."""
-    return _separated(tab, "excel")
+    return _separated(tab, codings, "excel")
 
 
-def tab_separated(tab: Crosstab) -> str:
+def tab_separated(tab: Crosstab, codings: Crosstab | None = None) -> str:
     """Return a crosstab for pasting into a spreadsheet or a document."""
-    return _separated(tab, "excel-tab")
+    return _separated(tab, codings, "excel-tab")
 
 
-def write_csv(tab: Crosstab, path: Path, progress: Progress = SILENT) -> None:
+def write_csv(
+    tab: Crosstab,
+    path: Path,
+    progress: Progress = SILENT,
+    *,
+    codings: Crosstab | None = None,
+) -> None:
     """Write a crosstab as CSV, marked as UTF-8 so that spreadsheets read its letters rightly."""
     progress.report(0, 1, _("Writing {name}").format(name=path.name))
-    write_whole(path, csv_text(tab).encode("utf-8-sig"))
+    write_whole(path, csv_text(tab, codings).encode("utf-8-sig"))
 
 
-def _separated(tab: Crosstab, dialect: str) -> str:
+def _separated(tab: Crosstab, codings: Crosstab | None, dialect: str) -> str:
     out = io.StringIO()
     writer = csv.writer(out, dialect, lineterminator="\n")
     writer.writerow(_safe([_("Code"), _("Path"), *(c.name for c in tab.columns), total_head(tab)]))
-    for line, path in zip(lines(tab), [*(row.path for row in tab.rows), ()], strict=True):
+    paths = [*(row.path for row in tab.rows), ()]
+    for line, path in zip(lines(tab, codings), paths, strict=True):
         writer.writerow([*_safe([line.name, " > ".join(path)]), *line.figures])
     writer.writerow([_("Sources"), "", *(column.sources for column in tab.columns), ""])
     writer.writerow([_("Words"), "", *(column.words for column in tab.columns), ""])

@@ -36,7 +36,14 @@ class Cover:
     day: str = ""
 
 
-def write_word(tab: Crosstab, path: Path, cover: Cover, progress: Progress = SILENT) -> None:
+def write_word(
+    tab: Crosstab,
+    path: Path,
+    cover: Cover,
+    progress: Progress = SILENT,
+    *,
+    codings: Crosstab | None = None,
+) -> None:
     """Write a crosstab as a Word document of its own."""
     import docx
 
@@ -54,18 +61,18 @@ def write_word(tab: Crosstab, path: Path, cover: Cover, progress: Progress = SIL
     for line in (cover.study, cover.limits, cover.day):
         if line:
             document.add_paragraph(_clean(line))
-    add_crosstab(document, tab)
+    add_crosstab(document, tab, codings)
     progress.report(1, 2, _("Writing {name}").format(name=path.name))
     out = io.BytesIO()
     document.save(out)
     write_whole(path, out.getvalue())
 
 
-def add_crosstab(document: Document, tab: Crosstab) -> None:
+def add_crosstab(document: Document, tab: Crosstab, codings: Crosstab | None = None) -> None:
     """Put a crosstab, with its notes below, at the end of a Word document."""
     from docx.shared import Pt
 
-    printed = lines(tab)
+    printed = lines(tab, codings)
     table = document.add_table(rows=1 + len(printed), cols=len(tab.columns) + 2)
     _rule(table)
     _write_head(table, tab)

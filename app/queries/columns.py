@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
-from app.measures.size_class import CLASSES
+from app.measures.size_class import CLASSES, LARGE, MEDIUM, SMALL
 from app.measures.tally import Numbers
 from app.models import CaseKind, Coder, ProjectInfo, Source
 from app.models.case import PLACE
@@ -145,7 +145,7 @@ def _by_value(project: Project, by: str, sources: Selected, chosen: Filter) -> C
         tuple(keys),
         of_source,
         _remarks(project, by, shown, sources),
-        (*_several(by, of_source), *_size_classes(project, by)),
+        (*_several(by, of_source), *_size_classes(project, by, sources)),
     )
 
 
@@ -214,18 +214,25 @@ def _several(by: str, of_source: tuple[tuple[int, ...], ...]) -> tuple[str, ...]
     )
 
 
-def _size_classes(project: Project, by: str) -> tuple[str, ...]:
-    """Say where the limits of the size classes lie and from when the populations are."""
+def _size_classes(project: Project, by: str, sources: Selected) -> tuple[str, ...]:
+    """Say where the limits of the size classes shown lie, and from when the populations are."""
     if by not in (PLACE, values.SIZE_CLASS):
         return ()
-    known = [row.population for row in place_rows(project) if row.population]
+    selected = set(sources.ids.tolist())
+    known = [row for row in place_rows(project) if row.population and row.source_ids & selected]
     if not known:
         return ()
     with project.read() as session:
         low, high = session.execute(select(ProjectInfo.small_below, ProjectInfo.large_above)).one()
-    limits = _("Small: fewer than {low} people; medium: {low} to {high}; large: more than {high}.")
-    sentence = limits.format(low=f"{low:,}", high=f"{high:,}")
-    years = sorted({people.year for people in known if people.year})
-    if not years:
-        return (sentence,)
-    return (_("{limits} Populations of {years}.").format(limits=sentence, years=", ".join(years)),)
+    limits = {
+        SMALL: _("small: fewer than {low:,} people"),
+        MEDIUM: _("medium: {low:,} to {high:,} people"),
+        LARGE: _("large: more than {high:,} people"),
+    }
+    classes = {row.size_class for row in known}
+    shown = [words.format(low=low, high=high) for name, words in limits.items() if name in classes]
+    years = sorted({row.population.year for row in known if row.population and row.population.year})
+    if years:
+        shown.append(_("population of {years}").format(years=", ".join(years)))
+    sentence = "; ".join(shown)
+    return (sentence[:1].upper() + sentence[1:],)

@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.exporters.tables import csv_text, figure, tab_separated, write_csv
 from app.exporters.word_tables import Cover, write_word
 from app.exporters.writing import write_whole
-from app.queries.crosstab import crosstab
+from app.queries.crosstab import crosstab, crosstabs
 from tests.builders import fill
 
 
@@ -25,7 +25,7 @@ def test_the_csv_holds_codes_totals_bases_and_notes(sample):
         ["Rescaling", "Rescaling", "0", "0", "0"],
         ["Authority gaps", "Rescaling > Authority gaps", "2", "0", "2"],
         ["Funding precarity", "Funding precarity", "1", "1", "2"],
-        ["All rows shown", "", "3", "1", "4"],
+        ["Codings in all rows shown", "", "3", "1", "4"],
         ["Sources", "", "1", "1", ""],
         ["Words", "", "29", "11", ""],
     ]
@@ -61,6 +61,12 @@ def test_a_tab_or_a_quote_in_a_name_stays_in_its_cell(project):
     ):
         assert rows(text, delimiter)[1][0] == 'a b"c, d'
         assert len(rows(text, delimiter)[1]) == 5
+
+
+def test_the_last_line_of_rates_can_sum_up_the_codings_behind_them(sample):
+    rates, codings = crosstabs(sample, "place", ("per1000", "codings"))
+    assert rows(csv_text(rates))[4] == ["All rows shown", "", "103.45", "90.91", "100.00"]
+    assert rows(csv_text(rates, codings))[4] == rows(csv_text(codings))[4]
 
 
 def test_the_file_is_marked_as_utf_8(sample, tmp_path):

@@ -1,0 +1,376 @@
+"""The Frequencies area: the matrix of codes by places, and what stands behind its cells."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.exporters.tables import tab_separated, write_csv
+from app.exporters.word_tables import Cover, write_word
+from app.i18n import N_, _
+from app.models import (
+    Attribute,
+    AttributeValue,
+    Case,
+    CaseKind,
+    CaseLink,
+    Code,
+    Coder,
+    Coding,
+    ProjectInfo,
+    Source,
+)
+from app.progress import Progress
+from app.project import Changes
+from app.queries.columns import by_names
+from app.queries.project_info import info
+from app.ui.icons import icon
+from app.ui.jobs import Job, Latest
+from app.ui.results.cell_details import CellDetails, Opened
+from app.ui.results.legend import Legend
+from app.ui.results.matrix import Asked, Matrix, ask
+from app.ui.results.matrix_model import MatrixModel, Spot
+from app.ui.results.matrix_view import MatrixView
+from app.ui.theme_style import set_look
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.flow_layout import FlowLayout
+from app.ui.widgets.labels import label
+from app.ui.widgets.panel_head import PanelHead
+from app.ui.widgets.segmented import SegmentedSwitch
+from app.ui.workspace import Workspace
+
+MEASURES = (
+    ("codings", N_("Codings"), N_("One code on one passage by one coder")),
+    ("passages", N_("Passages"), N_("Each passage once, however often it was coded")),
+    ("sources", N_("Sources"), N_("Sources in which the code stands")),
+    ("words", N_("Words"), N_("Words covered at least once")),
+    ("per1000", N_("per 1,000 words"), N_("Codings for each 1,000 words of the column")),
+    ("share", N_("Share"), N_("Percent of the column's codings")),
+)
+_NO_UNDO = False
+_DETAILS_LEAST, _DETAILS_MOST = 294, 392
+_CONCERNS = (
+    Coding,
+    Code,
+    Coder,
+    Source,
+    Case,
+    CaseKind,
+    CaseLink,
+    Attribute,
+    AttributeValue,
+    ProjectInfo,
+)
+"""Everything that figures or heads are made of."""
+
+
+class FrequenciesArea(QWidget):
+    """Codes by places or by anything else; recounted after every edit, while it is seen."""
+
+    def __init__(
+        self, workspace: Workspace, filter_bar: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("frequencies")
+        self._workspace = workspace
+        self._asked = Asked("place", "codings", roll_up=False, chosen=workspace.filter)
+        self._stale = True
+        self._latest = Latest(workspace.jobs, self)
+        self._latest.answered.connect(self._on_counted)
+        self._model = MatrixModel()
+        self._view = MatrixView(self._model)
+        self._view.opened.connect(self._on_opened)
+        self._details = CellDetails(workspace)
+        self._details.closed.connect(self._on_details_closed)
+        self._details.left.connect(self._view.setFocus)
+        self._details.hide()
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self._make_table(filter_bar))
+        self._splitter.addWidget(self._details)
+        self._splitter.setStretchFactor(0, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._splitter)
+        workspace.hub.changed.connect(self._on_changed)
+        workspace.filter_changed.connect(self._on_filter_changed)
+
+    @property
+    def matrix(self) -> Matrix | None:
+        """What is shown."""
+        return self._model.matrix
+
+    def ask_for(self, asked: Asked) -> None:
+        """Count by something else, or otherwise."""
+        self._asked = asked
+        self._measure.choose(asked.measure)
+        self._roll_up.setChecked(asked.roll_up)
+        self._columns.setText(f"{_heading(asked.by)} ")
+        self._head.set_title(_("Codes by {by}").format(by=_(asked.by)))
+        self._reload()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what changed while nobody looked."""
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
+
+    def _make_table(self, filter_bar: QWidget | None) -> QWidget:
+        side = QWidget()
+        set_look(side, "base")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        if filter_bar is not None:
+            column.addWidget(filter_bar)
+        column.addWidget(self._make_controls())
+        line = QWidget()
+        set_look(line, "line")
+        line.setFixedHeight(1)
+        column.addWidget(line)
+        self._empty = EmptyState(
+            _("How often each code stands in each place will be shown here."),
+            icon_name="table",
+        )
+        table = QWidget()
+        inset = QHBoxLayout(table)
+        inset.setContentsMargins(12, 4, 8, 0)
+        inset.addWidget(self._view)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(table)
+        column.addWidget(self._pages, 1)
+        self._legend = Legend()
+        self._legend.hide()
+        foot_line = QWidget()
+        set_look(foot_line, "line")
+        foot_line.setFixedHeight(1)
+        column.addWidget(foot_line)
+        column.addWidget(self._legend)
+        return side
+
+    def _make_head(self) -> QWidget:
+        self._head = PanelHead(_("Codes by {by}").format(by=_("place")))
+        self._actions: list[QAction] = []
+        for name, sign, words, tip, slot in (
+            ("copy", "copy", _("Copy table"), _("Copy for a spreadsheet or a text"), self._on_copy),
+            (
+                "word",
+                "file-text",
+                _("Word"),
+                _("Write the table as a Word document"),
+                self._on_word,
+            ),
+            ("csv", "download-simple", _("CSV"), _("Write the table as CSV"), self._on_csv),
+        ):
+            action = QAction(icon(sign), words, self)
+            action.setToolTip(tip)
+            action.triggered.connect(slot)
+            action.setEnabled(False)
+            self._actions.append(action)
+            button = QToolButton()
+            button.setObjectName(f"frequencies-{name}")
+            button.setDefaultAction(action)
+            button.setIconSize(QSize(16, 16))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            self._head.add_widget(button)
+        return self._head
+
+    def _make_controls(self) -> QWidget:
+        bar = QWidget()
+        set_look(bar, "base")
+        flow = FlowLayout(bar, spacing=12)
+        flow.setContentsMargins(16, 9, 16, 9)
+        self._measure = SegmentedSwitch([(key, _(words)) for key, words, _tip in MEASURES])
+        for key, _words, tip in MEASURES:
+            self._measure.set_tooltip(key, _(tip))
+        self._measure.chosen.connect(self._on_measure)
+        self._columns = QPushButton(icon("caret-down"), f"{_heading('place')} ")
+        self._columns.setObjectName("frequencies-columns")
+        self._columns.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self._columns.setIconSize(QSize(12, 12))
+        self._columns.setToolTip(_("What the columns are"))
+        self._columns.clicked.connect(self._on_columns_wanted)
+        self._columns_menu = QMenu(self)
+        self._roll_up = QCheckBox(_("Sub-codes count upwards"))
+        self._roll_up.setObjectName("frequencies-roll-up")
+        self._roll_up.setToolTip(_("Each code counts the codes below it, too; a passage once"))
+        self._roll_up.toggled.connect(self._on_roll_up)
+        height = self._measure.sizeHint().height()
+        for words, widget in (
+            (_("Measure"), self._measure),
+            (_("Columns"), self._columns),
+            ("", self._roll_up),
+        ):
+            flow.addWidget(_pair(words, widget, height))
+        return bar
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches(*_CONCERNS):
+            self._reload()
+
+    def _on_filter_changed(self) -> None:
+        self._asked = replace(self._asked, chosen=self._workspace.filter)
+        self._reload()
+
+    def _on_measure(self, measure: str) -> None:
+        self._asked = replace(self._asked, measure=measure)
+        self._reload()
+
+    def _on_roll_up(self, roll_up: bool) -> None:  # noqa: FBT001 - a slot
+        if roll_up != self._asked.roll_up:
+            self._asked = replace(self._asked, roll_up=roll_up)
+            self._reload()
+
+    def _on_columns(self, action: QAction) -> None:
+        self.ask_for(replace(self._asked, by=str(action.data())))
+
+    def _on_counted(self, matrix: object) -> None:
+        if not isinstance(matrix, Matrix):
+            return
+        spot = self._model.spot(self._view.currentIndex())
+        self._model.show(matrix)
+        self._legend.show_matrix(matrix)
+        filled = bool(matrix.tab.rows and matrix.tab.columns)
+        self._legend.setVisible(filled)
+        self._pages.setCurrentIndex(int(filled))
+        for action in self._actions:
+            action.setEnabled(filled)
+        if spot is not None and not self._view.currentIndex().isValid():
+            self._view.choose(self._model.find(spot))
+        self._refresh_details(matrix)
+
+    def _on_opened(self, index: QModelIndex, by_key: bool) -> None:  # noqa: FBT001 - a slot
+        spot, matrix = self._model.spot(index), self._model.matrix
+        if spot is None or matrix is None:
+            return
+        self._open(matrix, spot, focus=by_key)
+
+    def _on_details_closed(self) -> None:
+        self._details.close_cell()
+        self._details.hide()
+        self._view.setFocus()
+
+    def _on_copy(self) -> None:
+        if (matrix := self._model.matrix) is not None:
+            QGuiApplication.clipboard().setText(tab_separated(matrix.tab, matrix.codings))
+            self._workspace.said.emit(_("Copied the table"), _NO_UNDO)
+
+    def _on_csv(self) -> None:
+        if (matrix := self._model.matrix) is None:
+            return
+        path = self._choose_file(_("Write the table as CSV"), "csv", _("Comma-separated values"))
+        if path is not None:
+            self._write(
+                path, lambda progress: write_csv(matrix.tab, path, progress, codings=matrix.codings)
+            )
+
+    def _on_word(self) -> None:
+        if (matrix := self._model.matrix) is None:
+            return
+        path = self._choose_file(
+            _("Write the table as a Word document"), "docx", _("Word document")
+        )
+        if path is None:
+            return
+        cover = Cover(
+            info(self._workspace.project).title, "", f"{datetime.now().astimezone():%Y-%m-%d}"
+        )
+        self._write(
+            path,
+            lambda progress: write_word(matrix.tab, path, cover, progress, codings=matrix.codings),
+        )
+
+    def _choose_file(self, title: str, ending: str, kind: str) -> Path | None:
+        name = f"{_('Codes by {by}').format(by=_(self._asked.by))}.{ending}"
+        chosen, _kind = QFileDialog.getSaveFileName(self, title, name, f"{kind} (*.{ending})")
+        if not chosen:
+            return None
+        path = Path(chosen)
+        return path if path.suffix else path.with_suffix(f".{ending}")
+
+    def _write(self, path: Path, work: Callable[[Progress], None]) -> None:
+        job = Job(_("Writing {name}").format(name=path.name), work)
+        self._written = path
+        job.succeeded.connect(self._on_written)
+        self._workspace.jobs.start(job)
+
+    def _on_written(self) -> None:
+        self._workspace.said.emit(_("Wrote {name}").format(name=self._written.name), _NO_UNDO)
+
+    def _on_columns_wanted(self) -> None:
+        menu = self._columns_menu
+        menu.clear()
+        group = QActionGroup(menu)
+        for name in by_names(self._workspace.project):
+            action = menu.addAction(_heading(name).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name == self._asked.by)
+            action.setData(name)
+            group.addAction(action)
+        group.triggered.connect(self._on_columns)
+        menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
+
+    def _reload(self) -> None:
+        """Count anew, off this thread; later, if nobody can see it now."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        project, asked = self._workspace.project, self._asked
+        self._latest.ask(lambda progress: ask(project, asked, progress))
+
+    def _refresh_details(self, matrix: Matrix) -> None:
+        """Look into the same cell of the new figures, or close if there is none."""
+        opened = self._details.opened
+        if opened is None:
+            return
+        key = None if opened.column is None else opened.tab.keys[opened.column]
+        if opened.tab.by != matrix.tab.by or (key is not None and key not in matrix.tab.keys):
+            self._details.close_cell()
+            self._details.hide()
+            return
+        column = None if opened.column is None else matrix.tab.keys.index(key)
+        self._open(matrix, Spot(opened.row.code_id if opened.row else None, column), focus=False)
+
+    def _open(self, matrix: Matrix, spot: Spot, *, focus: bool) -> None:
+        row = next((row for row in matrix.tab.rows if row.code_id == spot.code_id), None)
+        if self._details.isHidden():
+            self._details.show()
+            width = max(_DETAILS_LEAST, min(_DETAILS_MOST, round(self.width() * 0.27)))
+            self._splitter.setSizes([self.width() - width, width])
+        self._details.open(Opened(matrix.tab, matrix.asked.chosen, row, spot.column), focus=focus)
+
+
+def _pair(words: str, widget: QWidget, height: int) -> QWidget:
+    """Return *widget* with its name at the left, as high as the others of the line."""
+    pair = QWidget()
+    pair.setMinimumHeight(height)
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 12, 0)
+    row.setSpacing(10)
+    if words:
+        row.addWidget(label(words, "panelTitle"))
+    row.addWidget(widget)
+    return pair
+
+
+def _heading(name: str) -> str:
+    """Return a name as the user reads it at the head of something."""
+    shown = _("All sources") if name == "code" else _(name)
+    return shown[:1].upper() + shown[1:]

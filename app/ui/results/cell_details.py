@@ -1,0 +1,252 @@
+"""The details of one cell: what it counts, its base, and its excerpts."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.i18n import _, ngettext
+from app.project import Project
+from app.queries.cell import Cell, Outlier, cell
+from app.queries.filters import Filter
+from app.queries.passages import excerpts
+from app.results import Crosstab, CrosstabRow, Excerpt
+from app.ui.icons import icon
+from app.ui.jobs import Latest
+from app.ui.results.cell_excerpts import CellExcerptList, CellExcerpts
+from app.ui.theme import theme
+from app.ui.theme_style import set_look
+from app.ui.widgets.labels import label
+from app.ui.widgets.swatch import paint_swatch
+from app.ui.workspace import Target, Workspace
+
+PAGE = 60
+_NO_UNDO = False
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The cell that is looked into: a row (None: all), a column (None: all) of a crosstab."""
+
+    tab: Crosstab
+    chosen: Filter
+    row: CrosstabRow | None
+    column: int | None
+
+    @property
+    def title(self) -> str:
+        """What the cell is, such as "Authority gaps in Kingston"."""
+        code = self.row.code if self.row else _("All codes shown")
+        if self.column is None:
+            return code
+        column = self.tab.columns[self.column].name
+        if self.tab.by == "coder":
+            return _("{code} by {coder}").format(code=code, coder=column)
+        return _("{code} in {column}").format(code=code, column=column)
+
+
+@dataclass(frozen=True)
+class _Answer:
+    opened: Opened
+    cell: Cell
+    excerpts: list[Excerpt]
+    first: int
+
+
+class CellDetails(QWidget):
+    """Heading, base and excerpts of a cell; `closed` when it is to be put away."""
+
+    closed = Signal()
+    left = Signal()
+    """Esc: the focus goes back to the cell, the details stay."""
+
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("cell-details")
+        set_look(self, "base")
+        self.setMinimumWidth(294)
+        self._workspace = workspace
+        self._opened: Opened | None = None
+        self._cell: Cell | None = None
+        self._focus = False
+        self._latest = Latest(workspace.jobs, self)
+        self._latest.answered.connect(self._on_answered)
+        self._model = CellExcerpts()
+        self._model.more_wanted.connect(self._on_more_wanted)
+        self._list = CellExcerptList(self._model)
+        self._list.opened.connect(self._on_excerpt_opened)
+        self._list.left.connect(self.left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        column.addWidget(self._list, 1)
+        column.addWidget(self._make_foot())
+
+    @property
+    def opened(self) -> Opened | None:
+        """What is looked into."""
+        return self._opened
+
+    def open(self, opened: Opened, *, focus: bool = False) -> None:
+        """Look into a cell; with *focus*, its first excerpt is chosen."""
+        self._opened = opened
+        self._focus = focus
+        self._title.setText(opened.title)
+        self._swatch.show_color(opened.row.color if opened.row else "")
+        self._ask(0)
+
+    def close_cell(self) -> None:
+        """Look into nothing."""
+        self._opened = self._cell = None
+        self._model.show([], 0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the cell with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_head(self) -> QWidget:
+        head = QWidget()
+        set_look(head, "panel")
+        self._swatch = _Swatch()
+        self._title = label("", "strong", wrap=True)
+        self._title.setObjectName("cell-title")
+        self._base = label("", "small", wrap=True)
+        self._base.setObjectName("cell-base")
+        self._without = label("", "tertiary", wrap=True)
+        self._without.setObjectName("cell-without")
+        close = QToolButton()
+        close.setObjectName("cell-close")
+        close.setIcon(icon("x"))
+        close.setIconSize(QSize(14, 14))
+        close.setToolTip(_("Close the details"))
+        close.clicked.connect(self.closed)
+        top = QHBoxLayout()
+        top.setSpacing(8)
+        top.addWidget(self._swatch, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._title, 1)
+        top.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(head)
+        column.setContentsMargins(16, 8, 10, 8)
+        column.setSpacing(2)
+        column.addLayout(top)
+        column.addWidget(self._base)
+        column.addWidget(self._without)
+        return head
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        set_look(foot, "card")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(16, 9, 16, 9)
+        row.setSpacing(8)
+        copy = QPushButton(icon("copy"), _("Copy"))
+        copy.setObjectName("cell-copy")
+        copy.setToolTip(_("Copy the passages with their sources"))
+        copy.clicked.connect(self._on_copy)
+        beside = QPushButton(icon("funnel"), _("Use as filter"))
+        beside.setObjectName("cell-filter")
+        beside.setToolTip(_("Limit the passages and every count to this cell"))
+        beside.clicked.connect(self._on_filter)
+        row.addWidget(copy)
+        row.addWidget(beside)
+        row.addStretch(1)
+        return foot
+
+    def _ask(self, first: int) -> None:
+        opened, project = self._opened, self._workspace.project
+        if opened is not None:
+            self._latest.ask(lambda _progress: _look(project, opened, first))
+
+    def _on_answered(self, answer: object) -> None:
+        if not isinstance(answer, _Answer) or answer.opened is not self._opened:
+            return
+        if answer.first:
+            self._model.append(answer.excerpts)
+            return
+        self._cell = answer.cell
+        self._base.setText(_base(answer.cell))
+        self._without.setText(_without(answer.cell.outlier))
+        self._without.setVisible(answer.cell.outlier is not None)
+        self._model.show(answer.excerpts, answer.cell.codings)
+        if self._focus:
+            self._focus = False
+            self._list.setFocus()
+            self._list.setCurrentIndex(self._model.index(0, 0))
+
+    def _on_more_wanted(self) -> None:
+        if not self._latest.busy:
+            self._ask(self._model.rowCount())
+
+    def _on_excerpt_opened(self, excerpt: Excerpt) -> None:
+        self._workspace.go_to(
+            Target(excerpt.source_id, excerpt.start, excerpt.end, excerpt.coding_id)
+        )
+
+    def _on_copy(self) -> None:
+        rows = self._model.all_read()
+        text = "\n\n".join(f"{row.text}\n({row.source}, {row.paragraph})" for row in rows)
+        QGuiApplication.clipboard().setText(text)
+        n = len(rows)
+        words = ngettext("Copied {n} passage", "Copied {n} passages", n).format(n=n)
+        self._workspace.said.emit(words, _NO_UNDO)
+
+    def _on_filter(self) -> None:
+        if self._cell is not None and self._cell.chosen is not None:
+            self._workspace.show_passages(self._cell.chosen)
+
+
+class _Swatch(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._color = ""
+        self.setFixedSize(QSize(12, 20))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self.update)
+
+    def show_color(self, color: str) -> None:
+        self._color = color
+        self.setVisible(bool(color))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._color:
+            paint_swatch(QPainter(self), self.rect().toRectF().center(), self._color)
+
+
+def _look(project: Project, opened: Opened, first: int) -> _Answer:
+    code_id = opened.row.code_id if opened.row else None
+    found = cell(project, opened.tab, opened.chosen, code_id, opened.column)
+    rows = []
+    if found.chosen is not None and found.codings:
+        rows = excerpts(project, found.chosen, limit=PAGE, offset=first)
+    return _Answer(opened, found, rows, first)
+
+
+def _base(found: Cell) -> str:
+    codings = ngettext("{n:,} coding", "{n:,} codings", found.codings).format(n=found.codings)
+    sources = ngettext("{m:,} of {n:,} source", "{m:,} of {n:,} sources", found.of_sources).format(
+        m=found.sources, n=found.of_sources
+    )
+    return _("{codings} in {sources} · {rate:.2f} per 1,000 words").format(
+        codings=codings, sources=sources, rate=found.per_1000
+    )
+
+
+def _without(outlier: Outlier | None) -> str:
+    if outlier is None:
+        return ""
+    return _("Without {source}, which has {n:,} of them: {rate:.2f}").format(
+        source=outlier.source, n=outlier.codings, rate=outlier.per_1000_without
+    )

@@ -1,0 +1,249 @@
+"""The excerpts of one cell: a list of cards that are read page by page."""
+
+from collections import OrderedDict
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
+
+from app.i18n import _
+from app.results import Excerpt
+from app.ui.theme import theme
+from app.ui.widgets.labels import as_tooltip, elided
+from app.ui.widgets.swatch import paint_stripe, paint_swatch
+
+Index = QModelIndex | QPersistentModelIndex
+EXCERPT = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_PAD, _SIDE, _QUOTE = 12, 16, 29
+_MOST_LINES = 12
+_REMEMBERED = 300
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
+
+
+class CellExcerpts(QAbstractListModel):
+    """Excerpts as they were read so far; `more_wanted` asks for the next page."""
+
+    more_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Excerpt] = []
+        self._total = 0
+
+    def show(self, excerpts: list[Excerpt], total: int) -> None:
+        """Show these, of so many."""
+        self.beginResetModel()
+        self._rows, self._total = list(excerpts), total
+        self.endResetModel()
+
+    def append(self, excerpts: list[Excerpt]) -> None:
+        """Show another page."""
+        if not excerpts:
+            self._total = len(self._rows)
+            return
+        first = len(self._rows)
+        self.beginInsertRows(_NOWHERE, first, first + len(excerpts) - 1)
+        self._rows.extend(excerpts)
+        self.endInsertRows()
+
+    def all_read(self) -> list[Excerpt]:
+        """Return what has been read."""
+        return list(self._rows)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        """Return how many have been read."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
+        """Whether there are more than have been read."""
+        return not parent.isValid() and len(self._rows) < self._total
+
+    def fetchMore(self, _parent: Index) -> None:  # noqa: N802 - Qt's name
+        """Ask for the next page."""
+        self.more_wanted.emit()
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the excerpt, its words, or what a screen reader says."""
+        excerpt = self._rows[index.row()]
+        if role == EXCERPT:
+            return excerpt
+        if role == Qt.ItemDataRole.DisplayRole:
+            return excerpt.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _("{source}, {where}: {text}").format(
+                source=excerpt.source, where=_where(excerpt), text=excerpt.text
+            )
+        if role == Qt.ItemDataRole.ToolTipRole:
+            coder = _("coded by {name}").format(name=excerpt.coder)
+            return as_tooltip("\n".join((excerpt.source, " › ".join(excerpt.code_path), coder)))
+        return None
+
+
+class CellExcerptList(QListView):
+    """The list; Enter or a double click opens the source at the passage, Esc goes back."""
+
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(self, model: CellExcerpts) -> None:
+        super().__init__()
+        self.setObjectName("cell-excerpts")
+        self.setAccessibleName(_("Passages of the cell"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setModel(model)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(12)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(24)
+        self._cards = _Cards(self)
+        self.setItemDelegate(self._cards)
+        self.doubleClicked.connect(self._on_opened)
+        theme.changed.connect(self._on_theme_changed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter, go back with Esc."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_opened(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break every text anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._cards.forget()
+            self.scheduleDelayedItemsLayout()
+
+    def _on_opened(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.opened.emit(index.data(EXCERPT))
+
+    def _on_theme_changed(self) -> None:
+        self._cards.forget()
+        self.scheduleDelayedItemsLayout()
+
+
+class _Cards(QStyledItemDelegate):
+    """Draws cards; words once broken into lines are kept until the width changes."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._laid: OrderedDict[Excerpt, tuple[QTextLayout, float]] = OrderedDict()
+
+    def forget(self) -> None:
+        """Break every text anew."""
+        self._laid.clear()
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the height of head, words and foot."""
+        excerpt: Excerpt = index.data(EXCERPT)
+        _layout, height = self._lay(excerpt)
+        head, foot = self._heights()
+        return QSize(self._view.viewport().width(), round(height) + head + foot + 2 * _PAD + 12)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one card."""
+        excerpt: Excerpt = index.data(EXCERPT)
+        rect: QRect = option.rect
+        painter.save()
+        self._paint_ground(painter, option, rect)
+        head, foot = self._heights()
+        room = QRect(_SIDE, rect.top() + _PAD, rect.width() - 2 * _SIDE, head)
+        self._paint_head(painter, excerpt, room)
+        layout, height = self._lay(excerpt)
+        top = rect.top() + _PAD + head + 6
+        paint_stripe(painter, QRectF(_SIDE, top, 3, height), theme.code(excerpt.color))
+        painter.setPen(theme.color("text.primary"))
+        layout.draw(painter, QPointF(_QUOTE, top))
+        bottom = round(top + height) + 6
+        paint_swatch(painter, QPointF(_SIDE + 5, bottom + foot / 2), excerpt.color, 9)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text.secondary"))
+        line = QRect(_SIDE + 16, bottom, rect.width() - 2 * _SIDE - 16, foot)
+        painter.drawText(line, _LEFT, elided(painter.fontMetrics(), excerpt.code, line.width()))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
+        painter.fillRect(rect, theme.color("surface.base"))
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.color("accent.softer"))
+            painter.fillRect(QRect(0, rect.top(), 2, rect.height()), theme.color("accent.solid"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("surface.hover"))
+        line = QRect(0, rect.bottom(), rect.width(), 1)
+        painter.fillRect(line, theme.color("line.hair"))
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(theme.color("accent.focus"))
+            painter.drawRect(rect.adjusted(0, 0, -1, -2))
+
+    def _paint_head(self, painter: QPainter, excerpt: Excerpt, room: QRect) -> None:
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text.secondary"))
+        where = _where(excerpt)
+        width = painter.fontMetrics().horizontalAdvance(where)
+        painter.drawText(room, _RIGHT, where)
+        painter.setFont(theme.font("panelTitle"))
+        painter.setPen(theme.color("text.primary"))
+        room = room.adjusted(0, 0, -width - 12, 0)
+        painter.drawText(room, _LEFT, elided(painter.fontMetrics(), excerpt.source, room.width()))
+
+    def _heights(self) -> tuple[int, int]:
+        height = self._view.fontMetrics().height()
+        return height, height
+
+    def _lay(self, excerpt: Excerpt) -> tuple[QTextLayout, float]:
+        found = self._laid.get(excerpt)
+        if found is None:
+            found = self._laid[excerpt] = self._break(excerpt)
+            if len(self._laid) > _REMEMBERED:
+                self._laid.popitem(last=False)
+        return found
+
+    def _break(self, excerpt: Excerpt) -> tuple[QTextLayout, float]:
+        layout = QTextLayout(" ".join(excerpt.text.split()), theme.font("quote"))
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        width = max(80, self._view.viewport().width() - _QUOTE - _SIDE)
+        height = 0.0
+        layout.beginLayout()
+        for _line in range(_MOST_LINES):
+            line = layout.createLine()
+            if not line.isValid():
+                break
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, height
+
+
+def _where(excerpt: Excerpt) -> str:
+    if excerpt.page:
+        return _("page {n}").format(n=excerpt.page)
+    return _("par. {n}").format(n=excerpt.paragraph)
