@@ -39,7 +39,11 @@ class Submenu:
 
 Entry = Command | Submenu | None
 
-AREAS = (("area-code", N_("Code")), ("area-memos", N_("Memos")))
+AREAS = (
+    ("area-code", N_("Code")),
+    ("area-frequencies", N_("Frequencies")),
+    ("area-memos", N_("Memos")),
+)
 """The work areas, in the order of the tool bar."""
 
 MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (

@@ -12,6 +12,7 @@ from app.i18n import _, ngettext
 from app.project import Project
 from app.queries.filters import NO_FILTER
 from app.ui.actions import AREAS, Actions
+from app.ui.areas.frequencies import FrequenciesArea
 from app.ui.areas.memos import MemosArea
 from app.ui.code_area import CodeArea
 from app.ui.coders import Coders
@@ -85,7 +86,8 @@ class Study(QWidget):
         self.workspace.hub.leave()
 
     def _make_area(self, number: int) -> QWidget:
-        assert AREAS[number][0] == "area-memos"
+        if AREAS[number][0] == "area-frequencies":
+            return FrequenciesArea(self.workspace)
         return MemosArea(self.workspace)
 
     def _connect(self) -> None:
@@ -201,7 +203,7 @@ class Study(QWidget):
             self.refused.emit(
                 UserError(
                     _("Nothing is chosen to write about."),
-                    _("The research journal is under Memos (Ctrl+2)."),
+                    _("The research journal is under Memos (Ctrl+3)."),
                 )
             )
 

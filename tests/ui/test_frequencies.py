@@ -46,7 +46,7 @@ def area(qtbot, workspace):
 
 
 def settle(qtbot, area):
-    qtbot.waitUntil(lambda: not area._latest.busy and not area._details._latest.busy)
+    qtbot.waitUntil(lambda: not area._latest.busy and not area._details.busy)
 
 
 def texts(area):
@@ -298,6 +298,42 @@ def test_a_project_without_codes_says_what_will_stand_here(qtbot, tmp_path):
         assert area._empty.isVisible()
         assert not part(area, QToolButton, "frequencies-copy").isEnabled()
         jobs.finish()
+
+
+def test_the_area_stands_in_the_window_and_leads_to_the_text(qtbot, shell):
+    qtbot.keyClick(shell.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    area = shell.find("frequencies", FrequenciesArea)
+    settle(qtbot, area)
+    assert area.isVisible()
+    click(qtbot, area, spot_of(area, shell.ids["gaps"], 0))
+    listed = part(area, CellExcerptList, "cell-excerpts")
+    first = listed.visualRect(listed.model().index(0, 0)).center()
+    qtbot.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    qtbot.mouseDClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    page = shell.study.code.tabs.page()
+    assert page is not None
+    assert page.isVisible()
+    assert shell.workspace.source_id == shell.ids["interview"]
+
+
+def test_the_passages_of_a_cell_are_copied_and_written_with_their_source(
+    qtbot, area, workspace, ids, tmp_path, monkeypatch
+):
+    click(qtbot, area, spot_of(area, ids["gaps"], 0))
+    with qtbot.waitSignal(workspace.said) as said:
+        part(area, QPushButton, "cell-copy").click()
+    assert said.args[0] == "Copied 2 passages"
+    assert QGuiApplication.clipboard().text().splitlines()[2] == (
+        "“We answer for the results.” (Council, par. 2)"
+    )
+    path = tmp_path / "cell.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
+    with qtbot.waitSignal(workspace.said) as said:
+        part(area, QPushButton, "cell-word").click()
+    assert said.args[0] == "Wrote 2 passages to cell.docx"
+    words = "\n".join(paragraph.text for paragraph in docx.Document(path).paragraphs)
+    assert "We answer for the results." in words
+    assert "It comes in September" not in words
 
 
 def test_the_closed_area_is_freed(qtbot, workspace):

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -39,9 +38,12 @@ from app.progress import Progress
 from app.project import Changes
 from app.queries.columns import by_names
 from app.queries.project_info import info
+from app.tasks.exporting import in_words
 from app.ui.icons import icon
 from app.ui.jobs import Job, Latest
+from app.ui.panels.filter_bar import FilterBar
 from app.ui.results.cell_details import CellDetails, Opened
+from app.ui.results.file_choice import choose_file
 from app.ui.results.legend import Legend
 from app.ui.results.matrix import Asked, Matrix, ask
 from app.ui.results.matrix_model import MatrixModel, Spot
@@ -62,7 +64,6 @@ MEASURES = (
     ("per1000", N_("per 1,000 words"), N_("Codings for each 1,000 words of the column")),
     ("share", N_("Share"), N_("Percent of the column's codings")),
 )
-_NO_UNDO = False
 _DETAILS_LEAST, _DETAILS_MOST = 294, 392
 _CONCERNS = (
     Coding,
@@ -82,9 +83,7 @@ _CONCERNS = (
 class FrequenciesArea(QWidget):
     """Codes by places or by anything else; recounted after every edit, while it is seen."""
 
-    def __init__(
-        self, workspace: Workspace, filter_bar: QWidget | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("frequencies")
         self._workspace = workspace
@@ -101,7 +100,7 @@ class FrequenciesArea(QWidget):
         self._details.hide()
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self._make_table(filter_bar))
+        self._splitter.addWidget(self._make_table())
         self._splitter.addWidget(self._details)
         self._splitter.setStretchFactor(0, 1)
         row = QHBoxLayout(self)
@@ -130,15 +129,15 @@ class FrequenciesArea(QWidget):
         if self._stale:
             self._reload()
 
-    def _make_table(self, filter_bar: QWidget | None) -> QWidget:
+    def _make_table(self) -> QWidget:
         side = QWidget()
         set_look(side, "base")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_head())
-        if filter_bar is not None:
-            column.addWidget(filter_bar)
+        self._bar = FilterBar(self._workspace)
+        column.addWidget(self._bar)
         column.addWidget(self._make_controls())
         line = QWidget()
         set_look(line, "line")
@@ -196,7 +195,7 @@ class FrequenciesArea(QWidget):
         bar = QWidget()
         set_look(bar, "base")
         flow = FlowLayout(bar, spacing=12)
-        flow.setContentsMargins(16, 9, 16, 9)
+        flow.setContentsMargins(16, 9, 12, 9)
         self._measure = SegmentedSwitch([(key, _(words)) for key, words, _tip in MEASURES])
         for key, _words, tip in MEASURES:
             self._measure.set_tooltip(key, _(tip))
@@ -246,6 +245,7 @@ class FrequenciesArea(QWidget):
             return
         spot = self._model.spot(self._view.currentIndex())
         self._model.show(matrix)
+        self._bar.show_count(int(matrix.codings.total), matrix.all_codings)
         self._legend.show_matrix(matrix)
         filled = bool(matrix.tab.rows and matrix.tab.columns)
         self._legend.setVisible(filled)
@@ -263,56 +263,54 @@ class FrequenciesArea(QWidget):
         self._open(matrix, spot, focus=by_key)
 
     def _on_details_closed(self) -> None:
-        self._details.close_cell()
-        self._details.hide()
+        self._close_details()
         self._view.setFocus()
 
     def _on_copy(self) -> None:
         if (matrix := self._model.matrix) is not None:
             QGuiApplication.clipboard().setText(tab_separated(matrix.tab, matrix.codings))
-            self._workspace.said.emit(_("Copied the table"), _NO_UNDO)
+            self._workspace.say(_("Copied the table"), undo=False)
 
     def _on_csv(self) -> None:
         if (matrix := self._model.matrix) is None:
             return
-        path = self._choose_file(_("Write the table as CSV"), "csv", _("Comma-separated values"))
+        title = _("Write the table as CSV")
+        path = choose_file(self, title, self._title(), "csv", _("Comma-separated values"))
         if path is not None:
-            self._write(
-                path, lambda progress: write_csv(matrix.tab, path, progress, codings=matrix.codings)
-            )
+            tab, codings = matrix.tab, matrix.codings
+            self._write(path, lambda progress: write_csv(tab, path, progress, codings=codings))
 
     def _on_word(self) -> None:
         if (matrix := self._model.matrix) is None:
             return
-        path = self._choose_file(
-            _("Write the table as a Word document"), "docx", _("Word document")
-        )
+        title = _("Write the table as a Word document")
+        path = choose_file(self, title, self._title(), "docx", _("Word document"))
         if path is None:
             return
-        cover = Cover(
-            info(self._workspace.project).title, "", f"{datetime.now().astimezone():%Y-%m-%d}"
-        )
-        self._write(
-            path,
-            lambda progress: write_word(matrix.tab, path, cover, progress, codings=matrix.codings),
-        )
+        project = self._workspace.project
 
-    def _choose_file(self, title: str, ending: str, kind: str) -> Path | None:
-        name = f"{_('Codes by {by}').format(by=_(self._asked.by))}.{ending}"
-        chosen, _kind = QFileDialog.getSaveFileName(self, title, name, f"{kind} (*.{ending})")
-        if not chosen:
-            return None
-        path = Path(chosen)
-        return path if path.suffix else path.with_suffix(f".{ending}")
+        def work(progress: Progress) -> None:
+            limits = _("Filter: {words}").format(words=in_words(project, matrix.asked.chosen))
+            day = f"{datetime.now().astimezone():%Y-%m-%d}"
+            cover = Cover(info(project).title, limits, day)
+            write_word(matrix.tab, path, cover, progress, codings=matrix.codings)
+
+        self._write(path, work)
+
+    def _title(self) -> str:
+        return _("Codes by {by}").format(by=_(self._asked.by))
 
     def _write(self, path: Path, work: Callable[[Progress], None]) -> None:
-        job = Job(_("Writing {name}").format(name=path.name), work)
-        self._written = path
+        def write(progress: Progress) -> Path:
+            work(progress)
+            return path
+
+        job = Job(_("Writing {name}").format(name=path.name), write)
         job.succeeded.connect(self._on_written)
         self._workspace.jobs.start(job)
 
-    def _on_written(self) -> None:
-        self._workspace.said.emit(_("Wrote {name}").format(name=self._written.name), _NO_UNDO)
+    def _on_written(self, path: Path) -> None:
+        self._workspace.say(_("Wrote {name}").format(name=path.name), undo=False)
 
     def _on_columns_wanted(self) -> None:
         menu = self._columns_menu
@@ -342,11 +340,15 @@ class FrequenciesArea(QWidget):
             return
         key = None if opened.column is None else opened.tab.keys[opened.column]
         if opened.tab.by != matrix.tab.by or (key is not None and key not in matrix.tab.keys):
-            self._details.close_cell()
-            self._details.hide()
+            self._close_details()
             return
         column = None if opened.column is None else matrix.tab.keys.index(key)
         self._open(matrix, Spot(opened.row.code_id if opened.row else None, column), focus=False)
+
+    def _close_details(self) -> None:
+        self._details.close_cell()
+        self._details.hide()
+        self._view.mark(None)
 
     def _open(self, matrix: Matrix, spot: Spot, *, focus: bool) -> None:
         row = next((row for row in matrix.tab.rows if row.code_id == spot.code_id), None)
@@ -354,6 +356,7 @@ class FrequenciesArea(QWidget):
             self._details.show()
             width = max(_DETAILS_LEAST, min(_DETAILS_MOST, round(self.width() * 0.27)))
             self._splitter.setSizes([self.width() - width, width])
+        self._view.mark(spot)
         self._details.open(Opened(matrix.tab, matrix.asked.chosen, row, spot.column), focus=focus)
 
 
@@ -362,8 +365,8 @@ def _pair(words: str, widget: QWidget, height: int) -> QWidget:
     pair = QWidget()
     pair.setMinimumHeight(height)
     row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 12, 0)
-    row.setSpacing(10)
+    row.setContentsMargins(0, 0, 6, 0)
+    row.setSpacing(8)
     if words:
         row.addWidget(label(words, "panelTitle"))
     row.addWidget(widget)

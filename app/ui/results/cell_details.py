@@ -1,7 +1,9 @@
 """The details of one cell: what it counts, its base, and its excerpts."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, Qt
 from PySide6.QtWidgets import (
@@ -14,22 +16,25 @@ from PySide6.QtWidgets import (
 )
 
 from app.i18n import _, ngettext
-from app.project import Project
+from app.models import Case, CaseLink, Code, Coder, Coding, Memo, Source
+from app.project import Changes, Project
 from app.queries.cell import Cell, Outlier, cell
 from app.queries.filters import Filter
 from app.queries.passages import excerpts
 from app.results import Crosstab, CrosstabRow, Excerpt
+from app.tasks.exporting import Written, export_excerpts
 from app.ui.icons import icon
-from app.ui.jobs import Latest
-from app.ui.results.cell_excerpts import CellExcerptList, CellExcerpts
+from app.ui.jobs import Job, Latest
+from app.ui.panels.excerpt_model import Answer, ExcerptModel
+from app.ui.results.cell_excerpts import CellExcerptList
+from app.ui.results.file_choice import choose_file
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
 from app.ui.widgets.labels import label
 from app.ui.widgets.swatch import paint_swatch
 from app.ui.workspace import Target, Workspace
 
-PAGE = 60
-_NO_UNDO = False
+_NOTHING = Answer(np.empty(0, np.int64), 0, 0, {})
 
 
 @dataclass(frozen=True)
@@ -57,8 +62,6 @@ class Opened:
 class _Answer:
     opened: Opened
     cell: Cell
-    excerpts: list[Excerpt]
-    first: int
 
 
 class CellDetails(QWidget):
@@ -76,11 +79,13 @@ class CellDetails(QWidget):
         self._workspace = workspace
         self._opened: Opened | None = None
         self._cell: Cell | None = None
-        self._focus = False
+        self._focus = self._anew = False
         self._latest = Latest(workspace.jobs, self)
         self._latest.answered.connect(self._on_answered)
-        self._model = CellExcerpts()
-        self._model.more_wanted.connect(self._on_more_wanted)
+        self._reading = Latest(workspace.jobs, self)
+        self._reading.answered.connect(self._on_read)
+        self._model = ExcerptModel(workspace.project, self._reading, self)
+        workspace.hub.changed.connect(self._on_changed)
         self._list = CellExcerptList(self._model)
         self._list.opened.connect(self._on_excerpt_opened)
         self._list.left.connect(self.left)
@@ -96,18 +101,26 @@ class CellDetails(QWidget):
         """What is looked into."""
         return self._opened
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is still being read."""
+        return self._latest.busy or self._reading.busy
+
     def open(self, opened: Opened, *, focus: bool = False) -> None:
         """Look into a cell; with *focus*, its first excerpt is chosen."""
+        old = self._opened
+        self._anew = old is None or old.title != opened.title
         self._opened = opened
         self._focus = focus
         self._title.setText(opened.title)
         self._swatch.show_color(opened.row.color if opened.row else "")
-        self._ask(0)
+        project = self._workspace.project
+        self._latest.ask(lambda _progress: _look(project, opened))
 
     def close_cell(self) -> None:
         """Look into nothing."""
         self._opened = self._cell = None
-        self._model.show([], 0)
+        self._model.take(_NOTHING)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back to the cell with Esc."""
@@ -159,35 +172,45 @@ class CellDetails(QWidget):
         beside.setObjectName("cell-filter")
         beside.setToolTip(_("Limit the passages and every count to this cell"))
         beside.clicked.connect(self._on_filter)
-        row.addWidget(copy)
-        row.addWidget(beside)
+        word = QPushButton(icon("file-text"), _("Word"))
+        word.setObjectName("cell-word")
+        word.setToolTip(_("Write the passages as a Word document"))
+        word.clicked.connect(self._on_word)
+        for button in (copy, word, beside):
+            row.addWidget(button)
         row.addStretch(1)
         return foot
 
-    def _ask(self, first: int) -> None:
-        opened, project = self._opened, self._workspace.project
-        if opened is not None:
-            self._latest.ask(lambda _progress: _look(project, opened, first))
-
     def _on_answered(self, answer: object) -> None:
         if not isinstance(answer, _Answer) or answer.opened is not self._opened:
-            return
-        if answer.first:
-            self._model.append(answer.excerpts)
             return
         self._cell = answer.cell
         self._base.setText(_base(answer.cell))
         self._without.setText(_without(answer.cell.outlier))
         self._without.setVisible(answer.cell.outlier is not None)
-        self._model.show(answer.excerpts, answer.cell.codings)
+        if answer.cell.chosen is not None and answer.cell.codings:
+            self._model.ask(answer.cell.chosen, anew=self._anew)
+        else:
+            self._model.take(_NOTHING)
+
+    def _on_read(self, answer: Answer) -> None:
+        if self._opened is None:
+            return
+        self._model.take(answer)
+        if self._anew:
+            self._list.scrollToTop()
+            self._anew = False
         if self._focus:
             self._focus = False
             self._list.setFocus()
             self._list.setCurrentIndex(self._model.index(0, 0))
 
-    def _on_more_wanted(self) -> None:
-        if not self._latest.busy:
-            self._ask(self._model.rowCount())
+    def _on_changed(self, changes: Changes) -> None:
+        """Forget words that may have changed; the area asks again when it has counted."""
+        if changes.touches(Code, Coder, Source, Case, CaseLink, Memo):
+            self._model.forget(changes, None)
+        elif changes.touches(Coding):
+            self._model.forget(changes, changes.ids(Coding))
 
     def _on_excerpt_opened(self, excerpt: Excerpt) -> None:
         self._workspace.go_to(
@@ -195,12 +218,50 @@ class CellDetails(QWidget):
         )
 
     def _on_copy(self) -> None:
-        rows = self._model.all_read()
-        text = "\n\n".join(f"{row.text}\n({row.source}, {row.paragraph})" for row in rows)
-        QGuiApplication.clipboard().setText(text)
-        n = len(rows)
-        words = ngettext("Copied {n} passage", "Copied {n} passages", n).format(n=n)
-        self._workspace.said.emit(words, _NO_UNDO)
+        chosen = self._chosen()
+        if chosen is not None:
+            project = self._workspace.project
+            job = Job(_("Copying passages"), lambda _progress: _quoted(excerpts(project, chosen)))
+            job.succeeded.connect(self._on_quoted)
+            self._workspace.jobs.start(job)
+
+    def _on_quoted(self, quoted: list[str]) -> None:
+        QGuiApplication.clipboard().setText("\n\n".join(quoted))
+        n = len(quoted)
+        words = ngettext("Copied {n:,} passage", "Copied {n:,} passages", n).format(n=n)
+        self._workspace.say(words, undo=False)
+
+    def _on_word(self) -> None:
+        chosen, opened = self._chosen(), self._opened
+        if chosen is None or opened is None:
+            return
+        path = choose_file(self, _("Write the passages"), opened.title, "docx", _("Word document"))
+        if path is None:
+            return
+        project = self._workspace.project
+        job = Job(
+            _("Writing {name}").format(name=path.name),
+            lambda progress: (path, export_excerpts(project, path, chosen, progress=progress)),
+        )
+        job.succeeded.connect(self._on_written)
+        self._workspace.jobs.start(job)
+
+    def _on_written(self, done: tuple[Path, Written]) -> None:
+        path, written = done
+        words = ngettext(
+            "Wrote {n:,} passage to {name}", "Wrote {n:,} passages to {name}", written.excerpts
+        ).format(n=written.excerpts, name=path.name)
+        if written.left_out:
+            words += " " + ngettext(
+                "({n:,} not to be quoted was left out)",
+                "({n:,} not to be quoted were left out)",
+                written.left_out,
+            ).format(n=written.left_out)
+        self._workspace.say(words, undo=False)
+
+    def _chosen(self) -> Filter | None:
+        """Return the filter of the cell if there is anything in it."""
+        return self._cell.chosen if self._cell is not None and self._cell.codings else None
 
     def _on_filter(self) -> None:
         if self._cell is not None and self._cell.chosen is not None:
@@ -225,13 +286,14 @@ class _Swatch(QWidget):
             paint_swatch(QPainter(self), self.rect().toRectF().center(), self._color)
 
 
-def _look(project: Project, opened: Opened, first: int) -> _Answer:
+def _look(project: Project, opened: Opened) -> _Answer:
     code_id = opened.row.code_id if opened.row else None
-    found = cell(project, opened.tab, opened.chosen, code_id, opened.column)
-    rows = []
-    if found.chosen is not None and found.codings:
-        rows = excerpts(project, found.chosen, limit=PAGE, offset=first)
-    return _Answer(opened, found, rows, first)
+    return _Answer(opened, cell(project, opened.tab, opened.chosen, code_id, opened.column))
+
+
+def _quoted(found: list[Excerpt]) -> list[str]:
+    words = _("“{text}” ({source}, par. {n})")
+    return [words.format(text=each.text, source=each.source, n=each.paragraph) for each in found]
 
 
 def _base(found: Cell) -> str:

@@ -1,18 +1,8 @@
-"""The excerpts of one cell: a list of cards that are read page by page."""
+"""The excerpts of one cell: a narrow list of cards."""
 
 from collections import OrderedDict
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -25,77 +15,16 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.results import Excerpt
+from app.ui.panels.excerpt_model import EXCERPT, ExcerptModel, Index
 from app.ui.theme import theme
-from app.ui.widgets.labels import as_tooltip, elided
+from app.ui.widgets.labels import elided
 from app.ui.widgets.swatch import paint_stripe, paint_swatch
 
-Index = QModelIndex | QPersistentModelIndex
-EXCERPT = Qt.ItemDataRole.UserRole + 1
-_NOWHERE = QModelIndex()
 _PAD, _SIDE, _QUOTE = 12, 16, 29
 _MOST_LINES = 12
 _REMEMBERED = 300
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-
-
-class CellExcerpts(QAbstractListModel):
-    """Excerpts as they were read so far; `more_wanted` asks for the next page."""
-
-    more_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._rows: list[Excerpt] = []
-        self._total = 0
-
-    def show(self, excerpts: list[Excerpt], total: int) -> None:
-        """Show these, of so many."""
-        self.beginResetModel()
-        self._rows, self._total = list(excerpts), total
-        self.endResetModel()
-
-    def append(self, excerpts: list[Excerpt]) -> None:
-        """Show another page."""
-        if not excerpts:
-            self._total = len(self._rows)
-            return
-        first = len(self._rows)
-        self.beginInsertRows(_NOWHERE, first, first + len(excerpts) - 1)
-        self._rows.extend(excerpts)
-        self.endInsertRows()
-
-    def all_read(self) -> list[Excerpt]:
-        """Return what has been read."""
-        return list(self._rows)
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        """Return how many have been read."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def canFetchMore(self, parent: Index) -> bool:  # noqa: N802 - Qt's name
-        """Whether there are more than have been read."""
-        return not parent.isValid() and len(self._rows) < self._total
-
-    def fetchMore(self, _parent: Index) -> None:  # noqa: N802 - Qt's name
-        """Ask for the next page."""
-        self.more_wanted.emit()
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the excerpt, its words, or what a screen reader says."""
-        excerpt = self._rows[index.row()]
-        if role == EXCERPT:
-            return excerpt
-        if role == Qt.ItemDataRole.DisplayRole:
-            return excerpt.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _("{source}, {where}: {text}").format(
-                source=excerpt.source, where=_where(excerpt), text=excerpt.text
-            )
-        if role == Qt.ItemDataRole.ToolTipRole:
-            coder = _("coded by {name}").format(name=excerpt.coder)
-            return as_tooltip("\n".join((excerpt.source, " › ".join(excerpt.code_path), coder)))
-        return None
 
 
 class CellExcerptList(QListView):
@@ -104,7 +33,7 @@ class CellExcerptList(QListView):
     opened = Signal(object)
     left = Signal()
 
-    def __init__(self, model: CellExcerpts) -> None:
+    def __init__(self, model: ExcerptModel) -> None:
         super().__init__()
         self.setObjectName("cell-excerpts")
         self.setAccessibleName(_("Passages of the cell"))
@@ -161,14 +90,18 @@ class _Cards(QStyledItemDelegate):
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of head, words and foot."""
-        excerpt: Excerpt = index.data(EXCERPT)
+        excerpt: Excerpt | None = index.data(EXCERPT)
+        if excerpt is None:
+            return QSize(self._view.viewport().width(), 60)
         _layout, height = self._lay(excerpt)
         head, foot = self._heights()
         return QSize(self._view.viewport().width(), round(height) + head + foot + 2 * _PAD + 12)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one card."""
-        excerpt: Excerpt = index.data(EXCERPT)
+        excerpt: Excerpt | None = index.data(EXCERPT)
+        if excerpt is None:
+            return
         rect: QRect = option.rect
         painter.save()
         self._paint_ground(painter, option, rect)

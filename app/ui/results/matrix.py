@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from app.progress import Progress
 from app.project import Project
+from app.queries.counts import code_counts
 from app.queries.crosstab import CODINGS, PER_1000, SHARE, SOURCES, crosstabs
 from app.queries.filters import Filter
 from app.results import Crosstab
@@ -36,6 +37,8 @@ class Matrix:
     tab: Crosstab
     codings: Crosstab
     sources: Crosstab
+    all_codings: int = 0
+    """How many codings there are in the project, whatever the filter."""
 
     @cached_property
     def figures(self) -> NDArray[np.float64]:
@@ -96,16 +99,16 @@ class Matrix:
 
 def ask(project: Project, asked: Asked, progress: Progress) -> Matrix:
     """Count, and make ready; to be called in a job."""
-    measures = (asked.measure, CODINGS, SOURCES)
-    tabs = crosstabs(
+    shown, codings, sources = crosstabs(
         project,
         asked.by,
-        measures,
+        (asked.measure, CODINGS, SOURCES),
         roll_up=asked.roll_up,
         chosen=asked.chosen,
         progress=progress,
     )
-    matrix = Matrix(asked, *tabs)
+    everything = sum(code_counts(project).values())
+    matrix = Matrix(asked, shown, codings, sources, everything)
     # worked out here, so that the window need not
     _ready = (matrix.parents, matrix.sums, matrix.most)
     return matrix

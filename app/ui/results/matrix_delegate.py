@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui.icons import paint_icon
-from app.ui.results.matrix_model import CODE, Index, MatrixModel
+from app.ui.results.matrix_model import CODE, Index, MatrixModel, Spot
 from app.ui.results.place_marks import MARKS, paint_mark, paint_tick
 from app.ui.theme import theme
 from app.ui.widgets.labels import elided
@@ -23,6 +23,8 @@ class MatrixDelegate(QStyledItemDelegate):
     def __init__(self, model: MatrixModel) -> None:
         super().__init__(model)
         self._model = model
+        self.looked_into: Spot | None = None
+        """The cell whose details are shown: it keeps its frame when the focus goes there."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         """Return the size of a cell."""
@@ -48,7 +50,8 @@ class MatrixDelegate(QStyledItemDelegate):
             painter.fillRect(
                 QRect(rect.left(), rect.top(), rect.width(), 1), theme.color("line.hair")
             )
-        if option.state & QStyle.StateFlag.State_HasFocus:
+        marked = self.looked_into is not None and self._model.spot(index) == self.looked_into
+        if marked or option.state & QStyle.StateFlag.State_HasFocus:
             self._paint_focus(painter, rect)
         painter.restore()
 

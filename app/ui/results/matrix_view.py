@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QTableVie
 from app.i18n import _
 from app.ui.results.matrix_delegate import MatrixDelegate
 from app.ui.results.matrix_header import MatrixHeader
-from app.ui.results.matrix_model import CODE, MatrixModel
+from app.ui.results.matrix_model import CODE, MatrixModel, Spot
 from app.ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -67,6 +67,11 @@ class MatrixView(QTableView):
         """Make a cell the current one."""
         if index.isValid():
             self.setCurrentIndex(index)
+
+    def mark(self, spot: Spot | None) -> None:
+        """Frame the cell whose details are shown."""
+        self._cells.looked_into = spot
+        self.viewport().update()
 
     def indexAt(self, point: QPoint) -> QModelIndex:  # noqa: N802 - Qt's name
         """Return the cell at *point*; the first column lies over what was scrolled under it."""
