@@ -86,7 +86,7 @@ def test_the_summary_table_is_codes_by_places_with_totals(project, ids, tmp_path
     assert cells[1:] == [
         ["Authority gaps", "2", "0", "2"],
         ["Funding precarity", "1", "1", "2"],
-        ["All rows shown", "3", "1", "4"],
+        ["Codings in all rows shown", "3", "1", "4"],
     ]
 
 

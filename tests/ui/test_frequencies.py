@@ -109,11 +109,11 @@ def test_sub_codes_count_upwards_on_request(qtbot, area):
 
 def test_the_columns_menu_holds_everything_known_of_sources(qtbot, area):
     part(area, QPushButton, "frequencies-columns").click()
-    names = [action.text() for action in area._columns_menu.actions()]
+    names = [action.text() for action in area._controls._menu.actions()]
     assert names[:4] == ["Place", "Source", "Coder", "All sources"]
     assert {"Type", "Year", "Size class", "Participant"} <= set(names)
-    next(a for a in area._columns_menu.actions() if a.text() == "Type").trigger()
-    area._columns_menu.hide()
+    next(a for a in area._controls._menu.actions() if a.text() == "Type").trigger()
+    area._controls._menu.hide()
     settle(qtbot, area)
     assert [c.name for c in area.matrix.tab.columns] == ["interview", "strategy"]
 
@@ -301,7 +301,7 @@ def test_a_project_without_codes_says_what_will_stand_here(qtbot, tmp_path):
 
 
 def test_the_area_stands_in_the_window_and_leads_to_the_text(qtbot, shell):
-    qtbot.keyClick(shell.window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    shell.study._actions["area-frequencies"].trigger()
     area = shell.find("frequencies", FrequenciesArea)
     settle(qtbot, area)
     assert area.isVisible()

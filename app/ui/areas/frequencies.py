@@ -6,12 +6,9 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QGuiApplication, QShowEvent
+from PySide6.QtGui import QAction, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
-    QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -21,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from app.exporters.tables import tab_separated, write_csv
 from app.exporters.word_tables import Cover, write_word
-from app.i18n import N_, _
+from app.i18n import _
 from app.models import (
     Attribute,
     AttributeValue,
@@ -36,9 +33,9 @@ from app.models import (
 )
 from app.progress import Progress
 from app.project import Changes
-from app.queries.columns import by_names
 from app.queries.project_info import info
 from app.tasks.exporting import in_words
+from app.ui.areas.frequencies_controls import FrequenciesControls
 from app.ui.icons import icon
 from app.ui.jobs import Job, Latest
 from app.ui.panels.filter_bar import FilterBar
@@ -50,20 +47,9 @@ from app.ui.results.matrix_model import MatrixModel, Spot
 from app.ui.results.matrix_view import MatrixView
 from app.ui.theme_style import set_look
 from app.ui.widgets.empty_state import EmptyState
-from app.ui.widgets.flow_layout import FlowLayout
-from app.ui.widgets.labels import label
 from app.ui.widgets.panel_head import PanelHead
-from app.ui.widgets.segmented import SegmentedSwitch
 from app.ui.workspace import Workspace
 
-MEASURES = (
-    ("codings", N_("Codings"), N_("One code on one passage by one coder")),
-    ("passages", N_("Passages"), N_("Each passage once, however often it was coded")),
-    ("sources", N_("Sources"), N_("Sources in which the code stands")),
-    ("words", N_("Words"), N_("Words covered at least once")),
-    ("per1000", N_("per 1,000 words"), N_("Codings for each 1,000 words of the column")),
-    ("share", N_("Share"), N_("Percent of the column's codings")),
-)
 _DETAILS_LEAST, _DETAILS_MOST = 294, 392
 _CONCERNS = (
     Coding,
@@ -117,9 +103,7 @@ class FrequenciesArea(QWidget):
     def ask_for(self, asked: Asked) -> None:
         """Count by something else, or otherwise."""
         self._asked = asked
-        self._measure.choose(asked.measure)
-        self._roll_up.setChecked(asked.roll_up)
-        self._columns.setText(f"{_heading(asked.by)} ")
+        self._controls.show_asked(asked)
         self._head.set_title(_("Codes by {by}").format(by=_(asked.by)))
         self._reload()
 
@@ -138,7 +122,9 @@ class FrequenciesArea(QWidget):
         column.addWidget(self._make_head())
         self._bar = FilterBar(self._workspace)
         column.addWidget(self._bar)
-        column.addWidget(self._make_controls())
+        self._controls = FrequenciesControls(self._workspace.project, self._asked)
+        self._controls.chosen.connect(self.ask_for)
+        column.addWidget(self._controls)
         line = QWidget()
         set_look(line, "line")
         line.setFixedHeight(1)
@@ -191,54 +177,12 @@ class FrequenciesArea(QWidget):
             self._head.add_widget(button)
         return self._head
 
-    def _make_controls(self) -> QWidget:
-        bar = QWidget()
-        set_look(bar, "base")
-        flow = FlowLayout(bar, spacing=12)
-        flow.setContentsMargins(16, 9, 12, 9)
-        self._measure = SegmentedSwitch([(key, _(words)) for key, words, _tip in MEASURES])
-        for key, _words, tip in MEASURES:
-            self._measure.set_tooltip(key, _(tip))
-        self._measure.chosen.connect(self._on_measure)
-        self._columns = QPushButton(icon("caret-down"), f"{_heading('place')} ")
-        self._columns.setObjectName("frequencies-columns")
-        self._columns.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
-        self._columns.setIconSize(QSize(12, 12))
-        self._columns.setToolTip(_("What the columns are"))
-        self._columns.clicked.connect(self._on_columns_wanted)
-        self._columns_menu = QMenu(self)
-        self._roll_up = QCheckBox(_("Sub-codes count upwards"))
-        self._roll_up.setObjectName("frequencies-roll-up")
-        self._roll_up.setToolTip(_("Each code counts the codes below it, too; a passage once"))
-        self._roll_up.toggled.connect(self._on_roll_up)
-        height = self._measure.sizeHint().height()
-        for words, widget in (
-            (_("Measure"), self._measure),
-            (_("Columns"), self._columns),
-            ("", self._roll_up),
-        ):
-            flow.addWidget(_pair(words, widget, height))
-        return bar
-
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(*_CONCERNS):
             self._reload()
 
     def _on_filter_changed(self) -> None:
-        self._asked = replace(self._asked, chosen=self._workspace.filter)
-        self._reload()
-
-    def _on_measure(self, measure: str) -> None:
-        self._asked = replace(self._asked, measure=measure)
-        self._reload()
-
-    def _on_roll_up(self, roll_up: bool) -> None:  # noqa: FBT001 - a slot
-        if roll_up != self._asked.roll_up:
-            self._asked = replace(self._asked, roll_up=roll_up)
-            self._reload()
-
-    def _on_columns(self, action: QAction) -> None:
-        self.ask_for(replace(self._asked, by=str(action.data())))
+        self.ask_for(replace(self._asked, chosen=self._workspace.filter))
 
     def _on_counted(self, matrix: object) -> None:
         if not isinstance(matrix, Matrix):
@@ -312,19 +256,6 @@ class FrequenciesArea(QWidget):
     def _on_written(self, path: Path) -> None:
         self._workspace.say(_("Wrote {name}").format(name=path.name), undo=False)
 
-    def _on_columns_wanted(self) -> None:
-        menu = self._columns_menu
-        menu.clear()
-        group = QActionGroup(menu)
-        for name in by_names(self._workspace.project):
-            action = menu.addAction(_heading(name).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(name == self._asked.by)
-            action.setData(name)
-            group.addAction(action)
-        group.triggered.connect(self._on_columns)
-        menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
-
     def _reload(self) -> None:
         """Count anew, off this thread; later, if nobody can see it now."""
         self._stale = not self.isVisible()
@@ -358,22 +289,3 @@ class FrequenciesArea(QWidget):
             self._splitter.setSizes([self.width() - width, width])
         self._view.mark(spot)
         self._details.open(Opened(matrix.tab, matrix.asked.chosen, row, spot.column), focus=focus)
-
-
-def _pair(words: str, widget: QWidget, height: int) -> QWidget:
-    """Return *widget* with its name at the left, as high as the others of the line."""
-    pair = QWidget()
-    pair.setMinimumHeight(height)
-    row = QHBoxLayout(pair)
-    row.setContentsMargins(0, 0, 6, 0)
-    row.setSpacing(8)
-    if words:
-        row.addWidget(label(words, "panelTitle"))
-    row.addWidget(widget)
-    return pair
-
-
-def _heading(name: str) -> str:
-    """Return a name as the user reads it at the head of something."""
-    shown = _("All sources") if name == "code" else _(name)
-    return shown[:1].upper() + shown[1:]
