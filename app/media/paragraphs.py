@@ -178,9 +178,16 @@ def _mend(pieces: list[list[Glyph]], glyphs: list[Glyph], known: frozenset[str])
         return False
     end = "".join(char for char, _box in glyphs)
     word = f"{last.split()[-1]}{end.split()[0]}"
-    if _bare(word) not in known or word.startswith("\u00ad"):
+    compound = _bare(word) in known or _bare(last.split()[-1]).rstrip("-") in _KEEPS_ITS_HYPHEN
+    if not compound or word.startswith("\u00ad"):
         pieces[-1].pop()
     return True
+
+
+_KEEPS_ITS_HYPHEN = frozenset(
+    ("self", "ex", "well", "half", "cross", "long", "short", "high", "low", "part", "full")
+)
+"""Words that seldom end in the middle of another: after them a hyphen is the writer's own."""
 
 
 def hyphenated_words(texts: Iterable[str]) -> frozenset[str]:

@@ -70,6 +70,11 @@ def test_a_hyphen_that_belongs_to_the_word_stays(read_pages):
     assert "City- Region" in source.text or "City-\nRegion" in source.text
 
 
+def test_a_compound_that_stands_only_once_keeps_its_hyphen(read_pages):
+    source = read_pages(rows(FULL[:-6] + "self-", "sufficient newcomers and their families"))
+    assert "self-sufficient newcomers" in source.text
+
+
 def test_two_columns_are_read_one_after_the_other(read_pages):
     left = [f"left row {at:02d} of the first column" for at in range(12)]
     right = [f"right row {at:02d} of second column" for at in range(12)]
