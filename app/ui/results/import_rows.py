@@ -1,0 +1,126 @@
+"""What came of each file of an import, as rows of a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from app.i18n import N_, _, ngettext
+from app.intake import NewSource, ReadOptions
+from app.project import Project
+from app.queries.source_list import source_rows
+from app.tasks.importing import HERE, IMPORTED, NOTED, REFUSED, Outcome
+
+ORDER = (REFUSED, NOTED, HERE, IMPORTED)
+WORDS = {
+    REFUSED: N_("Refused"),
+    NOTED: N_("Imported, note"),
+    HERE: N_("Already here"),
+    IMPORTED: N_("Imported"),
+}
+ICONS = {
+    REFUSED: ("prohibit", "state.stop"),
+    NOTED: ("info", "state.info"),
+    HERE: ("copy", "text.secondary"),
+    IMPORTED: ("check", "state.good"),
+}
+KINDS = {"text": N_("Text"), "word": N_("Word"), "pdf": N_("PDF")}
+
+
+@dataclass(frozen=True)
+class ImportRow:
+    """One file: what came of it, how it was read, where its source belongs now."""
+
+    outcome: Outcome
+    options: ReadOptions
+    places: tuple[str, ...] = ()
+    place_ids: tuple[int, ...] = ()
+    gone: bool = False
+    """Whether the source is in the project no longer: the import was undone."""
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self.outcome.path
+
+    @property
+    def state(self) -> str:
+        """What came of it."""
+        return self.outcome.state
+
+
+def in_order(rows: list[ImportRow]) -> list[ImportRow]:
+    """Return what needs a look first, the rest as it was read."""
+    return sorted(rows, key=lambda row: ORDER.index(row.state))
+
+
+def placed(project: Project, rows: list[ImportRow]) -> list[ImportRow]:
+    """Return *rows* with the places their sources belong to now."""
+    known = {row.id: row for row in source_rows(project)}
+    found = []
+    for row in rows:
+        source = known.get(row.outcome.source_id or 0)
+        found.append(
+            replace(
+                row,
+                places=source.places if source else (),
+                place_ids=source.place_ids if source else (),
+                gone=row.outcome.source_id is not None and source is None,
+            )
+        )
+    return found
+
+
+def kind(row: ImportRow) -> str:
+    """Say what sort of file it is."""
+    outcome = row.outcome
+    name = _(KINDS[outcome.kind]) if outcome.kind in KINDS else row.path.suffix.lstrip(".").upper()
+    if not outcome.pages:
+        return name
+    pages = ngettext("{n} page", "{n} pages", outcome.pages).format(n=outcome.pages)
+    return f"{name}, {pages}"
+
+
+def found(row: ImportRow) -> str:
+    """Say what was found in the file, or why it was not read."""
+    outcome = row.outcome
+    if outcome.state == REFUSED:
+        return outcome.reason
+    if outcome.state == HERE:
+        return _("Same text as {name}. Nothing was added.").format(name=outcome.twin)
+    if outcome.warnings:
+        return " ".join(outcome.warnings)
+    words = ngettext("{n:,} paragraph", "{n:,} paragraphs", outcome.paragraphs)
+    facts = [words.format(n=outcome.paragraphs), outcome.encoding.upper()]
+    return ", ".join(fact for fact in facts if fact)
+
+
+def summary(rows: list[ImportRow]) -> str:
+    """Say in one sentence what came of the whole import."""
+    counts = {state: sum(row.state == state for row in rows) for state in ORDER}
+    added = counts[IMPORTED] + counts[NOTED]
+    parts = [ngettext("{n} source was added", "{n} sources were added", added).format(n=added)]
+    if counts[HERE]:
+        one, many = "{n} was here already", "{n} were here already"
+        parts.append(ngettext(one, many, counts[HERE]).format(n=counts[HERE]))
+    if counts[REFUSED]:
+        one, many = "{n} could not be read", "{n} could not be read"
+        parts.append(ngettext(one, many, counts[REFUSED]).format(n=counts[REFUSED]))
+    return ", ".join(parts)
+
+
+def read_again(row: ImportRow, new: NewSource, options: ReadOptions) -> ImportRow:
+    """Return the row of a source whose file was read anew."""
+    outcome = replace(
+        row.outcome,
+        state=NOTED if new.warnings else IMPORTED,
+        characters=len(new.text),
+        paragraphs=sum(1 for line in new.text.split("\n") if line.strip()),
+        pages=len(new.pages),
+        encoding=new.encoding or "",
+        warnings=new.warnings,
+        found=new.found,
+        reason="",
+        hint="",
+    )
+    return replace(row, outcome=outcome, options=options)
