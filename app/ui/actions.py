@@ -63,7 +63,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 "plus",
                 needs=WRITING,
             ),
-            Command("import-codebook", N_("Add codes from a CSV file…"), needs=WRITING),
+            Submenu("codebooks", N_("Add codes"), WRITING),
             Submenu("export", N_("Export")),
             None,
             Command("close-tab", N_("Close tab"), ("Ctrl+W",)),

@@ -121,6 +121,11 @@ class ErrorLine(QFrame):
         show_folder(data_folder() / "reports")
 
 
+def open_file(path: Path) -> None:
+    """Open a file with the desktop's own program for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
 def _report(error: BaseException) -> Path | None:
     """Save a report; a disk that refuses must not keep the sentence from the user."""
     try:

@@ -51,6 +51,8 @@ class Workspace(QObject):
     """Somebody wants to write on a thing: "code_id", "source_id", "coding_id", "case_id"."""
     said = Signal(str, bool)
     """An act for the toast, and whether it offers Undo."""
+    offered = Signal(str, str, object)
+    """An act for the toast, the words of a button, and what it does."""
     refused = Signal(object)
     """A `UserError` that the user should read."""
 

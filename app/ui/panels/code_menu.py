@@ -54,7 +54,7 @@ class CodeMenu(QObject):
             self._fill(menu)
         else:
             menu.addAction(self._actions["add-code"])
-            menu.addAction(self._actions["import-codebook"])
+            menu.addMenu(self._actions.menu("codebooks"))
             menu.addAction(self._actions["export-codebook"])
         menu.exec(where)
         menu.deleteLater()

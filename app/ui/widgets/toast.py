@@ -45,8 +45,8 @@ class Toast(QFrame):
         self.hide()
         view.installEventFilter(self)
 
-    def say(self, act: str, undo: Callable[[], None] | None = None) -> None:
-        """Show *act* ("Coded as Authority gaps"); Undo calls *undo*."""
+    def say(self, act: str, undo: Callable[[], None] | None = None, deed: str = "") -> None:
+        """Show *act* ("Coded as Authority gaps"); Undo, or the button *deed*, calls *undo*."""
         self._count = self._count + 1 if act == self._act and self.isVisible() else 1
         self._act = act
         self._undo = undo
@@ -56,7 +56,8 @@ class Toast(QFrame):
             shown = f"{act} · {times}"
         self._text.setText(shown)
         self._undo_button.setVisible(undo is not None)
-        self._shortcut.setVisible(undo is not None)
+        self._undo_button.setText(deed or _("Undo"))
+        self._shortcut.setVisible(undo is not None and not deed)
         self._enter()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, shown))
 

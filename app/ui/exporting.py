@@ -1,0 +1,121 @@
+"""Writing files out of the project: asked for by native dialogs, written in a job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.exporters import codebook_csv
+from app.i18n import _, ngettext
+from app.progress import Progress
+from app.queries.code_tree import code_rows
+from app.tasks.exporting import Written, export_excerpts
+from app.ui import memory
+from app.ui.actions import Actions
+from app.ui.error_box import open_file
+from app.ui.jobs import Job
+from app.ui.workspace import Workspace
+
+
+class Exporting(QObject):
+    """Passages to Word or a table, the codebook to a table."""
+
+    def __init__(self, workspace: Workspace, actions: Actions, view: QWidget) -> None:
+        super().__init__(view)
+        self._workspace = workspace
+        self._view = view
+        actions["export-excerpts"].triggered.connect(self.choose_excerpts)
+        actions["export-codebook"].triggered.connect(self.choose_codebook)
+
+    def choose_excerpts(self) -> None:
+        """Ask where to write what is shown under the filter."""
+        kinds = ";;".join((_("Word document (*.docx)"), _("Table (*.csv)")))
+        path = self._ask(_("Write the passages"), _("Passages") + ".docx", kinds)
+        if path is not None:
+            self.write_excerpts(path)
+
+    def write_excerpts(self, path: Path) -> None:
+        """Write the passages of the present filter to *path*."""
+        project, chosen = self._workspace.project, self._workspace.filter
+
+        def work(progress: Progress) -> str:
+            written = export_excerpts(project, path, chosen, progress=progress)
+            return _in_words(written, path)
+
+        self._start(_("Writing {name}").format(name=path.name), work, path)
+
+    def choose_codebook(self) -> None:
+        """Ask where to write the codebook."""
+        path = self._ask(_("Write the codebook"), _("Codebook") + ".csv", _("Table (*.csv)"))
+        if path is not None:
+            self.write_codebook(path)
+
+    def write_codebook(self, path: Path) -> None:
+        """Write the codebook to *path*."""
+        project = self._workspace.project
+
+        def work(_progress: Progress) -> str:
+            rows = code_rows(project)
+            codebook_csv.write(rows, path)
+            words = ngettext(
+                "{n} code was written to {name}", "{n} codes were written to {name}", len(rows)
+            )
+            return words.format(n=len(rows), name=path.name)
+
+        self._start(_("Writing {name}").format(name=path.name), work, path)
+
+    def _start(self, label: str, work: Callable[[Progress], str], path: Path) -> None:
+        job = Job(label, work)
+        job.setProperty("path", str(path))
+        job.succeeded.connect(self._on_written)
+        self._workspace.jobs.start(job)
+
+    def _on_written(self, words: str) -> None:
+        path = Path(self.sender().property("path"))
+        self._workspace.offered.emit(words, _("Open"), _Opener(path))
+
+    def _ask(self, title: str, name: str, kinds: str) -> Path | None:
+        kept = memory.recall().get("export_folder")
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = (
+            Path(kept)
+            if isinstance(kept, str)
+            else Path(QStandardPaths.writableLocation(documents))
+        )
+        chosen, kind = QFileDialog.getSaveFileName(
+            self._view.window(), title, str(folder / name), kinds
+        )
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if not path.suffix:
+            path = path.with_suffix(".csv" if "csv" in kind else Path(name).suffix)
+        memory.remember(export_folder=str(path.parent))
+        return path
+
+
+class _Opener:
+    """Opens a file with the desktop's own program for it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __call__(self) -> None:
+        open_file(self._path)
+
+
+def _in_words(written: Written, path: Path) -> str:
+    words = ngettext(
+        "{n} excerpt was written to {name}", "{n} excerpts were written to {name}", written.excerpts
+    ).format(n=written.excerpts, name=path.name)
+    if written.left_out:
+        left = ngettext(
+            "{n} was left out: its source must not be quoted",
+            "{n} were left out: their sources must not be quoted",
+            written.left_out,
+        )
+        words += "; " + left.format(n=written.left_out)
+    return words
