@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import memory
 from app.ui.actions import Actions
 from app.ui.document_tabs import DocumentTabs
+from app.ui.items.splitter import LineSplitter
 from app.ui.panels.code_card import CodeCard
 from app.ui.panels.codebook import CodebookPanel
 from app.ui.panels.excerpts import ExcerptsPanel
@@ -21,6 +22,8 @@ from app.ui.theme_style import set_look
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.workspace import Workspace
 
+NARROW = 1366
+_NARROW_SIDES = (236, 276)
 _LEAST_CENTRE = 420
 
 
@@ -39,14 +42,12 @@ class CodeArea(QWidget):
         self.codebook = CodebookPanel(workspace, actions)
         self.card = CodeCard(workspace, actions)
         self.memo = MemoPanel(workspace)
-        self._left = _splitter("left", self.sources, self.source_card)
         self.reading = self._make_reading()
-        self._right = _splitter("right", self.codebook, self.card, self.memo)
-        self._centre = _splitter("centre", self.reading, self.excerpts)
-        self._whole = QSplitter(Qt.Orientation.Horizontal)
-        self._whole.setObjectName("whole")
-        for part in (self._left, self._centre, self._right):
-            self._whole.addWidget(part)
+        below, beside = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self._left = LineSplitter("left", below, self.sources, self.source_card)
+        self._centre = LineSplitter("centre", below, self.reading, self.excerpts)
+        self._right = LineSplitter("right", below, self.codebook, self.card, self.memo)
+        self._whole = LineSplitter("whole", beside, self._left, self._centre, self._right)
         self._arrange()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,17 +91,22 @@ class CodeArea(QWidget):
     def _arrange(self) -> None:
         self._left.setMinimumWidth(theme.size("panel.leftMin"))
         self._right.setMinimumWidth(theme.size("panel.rightMin"))
-        self._whole.setChildrenCollapsible(False)
-        self._whole.setHandleWidth(1)
         for number, stretch in enumerate((0, 1, 0)):
             self._whole.setStretchFactor(number, stretch)
-        left, right = theme.size("panel.left"), theme.size("panel.right")
-        self._whole.setSizes(memory.sizes("whole", 3) or [left, 900, right])
-        self._left.setSizes(memory.sizes("left", 2) or [420, 260])
-        self._centre.setSizes(memory.sizes("centre", 2) or [560, 240])
-        self._right.setSizes(memory.sizes("right", 3) or [520, 230, 190])
-        for splitter, first in ((self._left, 0), (self._centre, 0), (self._right, 0)):
-            splitter.setStretchFactor(first, 1)
+        for splitter in (self._left, self._centre, self._right):
+            splitter.setStretchFactor(0, 1)
+        narrow = self.screen().availableGeometry().width() < NARROW
+        sides = _NARROW_SIDES if narrow else (theme.size("panel.left"), theme.size("panel.right"))
+        self._best = {
+            self._whole: [sides[0], 900, sides[1]],
+            self._left: [420, 260],
+            self._centre: [560, 240],
+            self._right: [500, 240, 200],
+        }
+        for splitter, best in self._best.items():
+            kept = memory.sizes(splitter.objectName(), len(best))
+            splitter.setSizes(kept or best)
+            splitter.best_wanted.connect(self._on_best_wanted)
 
     def _connect(self) -> None:
         self.tabs.front_changed.connect(self._on_front_changed)
@@ -126,6 +132,11 @@ class CodeArea(QWidget):
         self.excerpts.setVisible(reading and self._actions["show-excerpts"].isChecked())
         self._right.setVisible(reading and self._actions["show-codebook"].isChecked())
 
+    def _on_best_wanted(self) -> None:
+        splitter = self.sender()
+        if isinstance(splitter, LineSplitter):
+            splitter.setSizes(self._best[splitter])
+
     def _on_memo_wanted(self, kind: str, thing_id: int) -> None:
         from app.ui.subjects import in_words
 
@@ -141,13 +152,3 @@ def _folded(card: QWidget) -> QWidget:
     column.addWidget(card)
     box.hide()
     return box
-
-
-def _splitter(name: str, *parts: QWidget) -> QSplitter:
-    made = QSplitter(Qt.Orientation.Vertical)
-    made.setObjectName(name)
-    made.setChildrenCollapsible(False)
-    made.setHandleWidth(1)
-    for part in parts:
-        made.addWidget(part)
-    return made

@@ -111,7 +111,6 @@ class MainWindow(QMainWindow):
     def _make_frame(self) -> None:
         self.setMinimumSize(900, 560)
         self.tool_bar = ToolBar(self.actions_)
-        self.addToolBar(self.tool_bar)
         middle = QWidget()
         set_look(middle, "window")
         column = QVBoxLayout(middle)
@@ -119,7 +118,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.start_page)
-        for part in (self.error_line, self.banner, self._stack):
+        for part in (self.tool_bar, self.error_line, self.banner, self._stack):
             column.addWidget(part)
         self.setCentralWidget(middle)
         self._status = StatusLine(JobBar(self.jobs), self.actions_.menu("coders"))

@@ -100,7 +100,7 @@ class StartPage(QScrollArea):
         name = label("Topoi")
         font = theme.reading_font(30)
         name.setFont(font)
-        motto = label(_("places and themes, read closely"), "secondary")
+        motto = label(_("places and themes, read closely"))
         italic = theme.reading_font(16)
         italic.setItalic(True)
         motto.setFont(italic)

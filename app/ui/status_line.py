@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStatusBar, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QSizePolicy,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
 
 from app.i18n import _
 from app.ui.job_bar import JobBar
@@ -34,6 +41,8 @@ class StatusLine(QStatusBar):
         self._much = ElidedLabel("", "small")
         self._much.setObjectName("status-much")
         for part in (self.coder, self._where, self._place, self._much):
+            # a name may be cut, but never before the facts beside it have their room
+            part.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             inside.addWidget(part)
         inside.addStretch(1)
         self.addWidget(row, 1)

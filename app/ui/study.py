@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -15,9 +16,12 @@ from app.ui.actions import AREAS, Actions
 from app.ui.areas.frequencies import FrequenciesArea
 from app.ui.areas.memos import MemosArea
 from app.ui.code_area import CodeArea
+from app.ui.codebooks import Codebooks
 from app.ui.coders import Coders
 from app.ui.coding_commands import CodingCommands
+from app.ui.exporting import Exporting
 from app.ui.find_anything import FindAnything
+from app.ui.importing import Importing
 from app.ui.jobs import Jobs
 from app.ui.results.tabs import ResultTabs
 from app.ui.source_page import SourcePage
@@ -55,13 +59,11 @@ class Study(QWidget):
         self._undoing = Undoing(self.workspace, actions, self)
         self._coders = Coders(self.workspace, actions, status, self)
         self._results = ResultTabs(self.workspace, actions, self.code)
+        self.importing = Importing(self.workspace, actions, self.code)
+        self._exporting = Exporting(self.workspace, actions, self)
+        self._codebooks = Codebooks(self.workspace, actions, self)
         self._finding = FindAnything(self.workspace, actions, self)
         self._connect()
-
-    @property
-    def importing(self) -> ResultTabs:
-        """Who reads files and shows what came of it."""
-        return self._results
 
     def show_area(self, number: int) -> None:
         """Bring a work area to the front; it is made when first needed."""
@@ -93,6 +95,7 @@ class Study(QWidget):
     def _connect(self) -> None:
         workspace, actions = self.workspace, self._actions
         workspace.said.connect(self._on_said)
+        workspace.offered.connect(self._on_offered)
         workspace.refused.connect(self.refused)
         workspace.going.connect(self._on_going)
         workspace.passages_wanted.connect(self._on_passages_wanted)
@@ -119,9 +122,14 @@ class Study(QWidget):
         self._show_place()
 
     def _on_said(self, act: str, undo: bool) -> None:  # noqa: FBT001 - a slot
+        self._front_toast().say(act, self._undoing.undo if undo else None)
+
+    def _on_offered(self, act: str, deed: str, what: Callable[[], None]) -> None:
+        self._front_toast().say(act, what, deed)
+
+    def _front_toast(self) -> Toast:
         in_code = self._stack.currentWidget() is self.code
-        toast = self._toast if in_code else self._wide_toast
-        toast.say(act, self._undoing.undo if undo else None)
+        return self._toast if in_code else self._wide_toast
 
     def _on_area(self) -> None:
         action = self.sender()
@@ -176,9 +184,9 @@ class Study(QWidget):
             self.focusNextPrevChild(step > 0)
             return
         focus = self.window().focusWidget()
-        here = next(
-            (n for n, part in enumerate(parts) if _holds(part, focus)), -1 if step > 0 else 0
-        )
+        # the margin lies in the text, so the last part that holds the focus is the nearest
+        holding = [number for number, part in enumerate(parts) if _holds(part, focus)]
+        here = holding[-1] if holding else (-1 if step > 0 else 0)
         parts[(here + step) % len(parts)].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _on_zoom(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from app.i18n import _
 from app.ui.actions import AREAS, Actions, shown_keys
@@ -15,31 +15,33 @@ from app.ui.theme_style import set_look
 NARROW = 1366
 
 
-class ToolBar(QToolBar):
+class ToolBar(QWidget):
     """Hidden on the start page."""
 
     area_chosen = Signal(int)
 
     def __init__(self, actions: Actions) -> None:
-        super().__init__(_("Tool bar"))
+        super().__init__()
         self.setObjectName("tool-bar")
-        self.setMovable(False)
-        self.setFloatable(False)
-        self.setFixedHeight(theme.size("toolBar"))
-        self.setIconSize(QSize(18, 18))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        set_look(self, "toolBar")
+        self.setMinimumHeight(theme.size("toolBar"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 12, 1)
+        row.setSpacing(4)
         self.areas = self._make_areas()
-        self.addWidget(self.areas)
-        spacer = QWidget()
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.addWidget(spacer)
-        self.addAction(actions["undo"])
-        self.addAction(actions["redo"])
-        self.addSeparator()
-        self._add_button(actions["add-sources"], "plus")
-        self._add_button(actions.menu("export").menuAction(), "export")
+        row.addWidget(self.areas, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        for name in ("undo", "redo"):
+            button = _button(actions[name], name)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+            row.addWidget(button)
+        row.addWidget(_line())
+        row.addWidget(_button(actions["add-sources"], "add-sources", _("Add sources"), "plus"))
+        export = _button(actions.menu("export").menuAction(), "export", _("Export"), "export")
+        row.addWidget(export)
+        row.addSpacing(4)
         self._find = QToolButton()
-        self._find.setObjectName("find-anything-button")
+        self._find.setObjectName("tool-find")
         set_look(self._find, "search")
         self._find.setIcon(icon("magnifying-glass"))
         self._find.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -47,7 +49,8 @@ class ToolBar(QToolBar):
         self._find.clicked.connect(actions["find-anything"].trigger)
         commands = [command for command, _action in actions.commands()]
         self._keys = next(shown_keys(each) for each in commands if each.name == "find-anything")
-        self.addWidget(self._find)
+        row.addWidget(self._find)
+        self._say_find()
 
     def show_area(self, number: int) -> None:
         """Show which work area is in front, without a signal."""
@@ -58,7 +61,6 @@ class ToolBar(QToolBar):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shorten the search field where there is little room."""
         super().resizeEvent(event)
-        self._find.setFixedWidth(210 if self.width() < NARROW else 250)
         self._say_find()
 
     def _make_areas(self) -> QTabBar:
@@ -74,16 +76,29 @@ class ToolBar(QToolBar):
         areas.currentChanged.connect(self.area_chosen)
         return areas
 
-    def _add_button(self, action: QAction, symbol: str) -> None:
-        action.setIcon(icon(symbol))
-        self.addAction(action)
-        button = self.widgetForAction(action)
-        assert isinstance(button, QToolButton)
-        button.setObjectName(f"tool-{symbol}")
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-
     def _say_find(self) -> None:
         # the button shows its key as a field would show a hint
-        words = _("Find anything") if self.width() < NARROW else _("Find source, code, command")
+        narrow = self.width() < NARROW
+        words = _("Find anything") if narrow else _("Find source, code, command")
         self._find.setText(f"{words}   {self._keys}")
+
+
+def _button(action: QAction, name: str, words: str = "", symbol: str = "") -> QToolButton:
+    """Return a button of an action, with words and icon of its own where it has other ones."""
+    button = QToolButton()
+    button.setObjectName(f"tool-{name}")
+    button.setIconSize(QSize(18, 18))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    if symbol:
+        action.setIcon(icon(symbol))
+        action.setIconText(words)
+    button.setDefaultAction(action)
+    return button
+
+
+def _line() -> QFrame:
+    line = QFrame()
+    line.setFixedSize(1, 20)
+    set_look(line, "line")
+    return line
