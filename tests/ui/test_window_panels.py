@@ -1,0 +1,219 @@
+"""Panels of the assembled window: filter, codebook, memo, coder, start page, closing."""
+
+import gc
+import weakref
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton
+
+from app import settings
+from app.edits import codes
+from app.queries.code_tree import code_rows
+from app.queries.filters import NO_FILTER, Filter
+from app.queries.memos import memo_on
+from app.queries.project_info import coder_rows
+from app.ui.main_window import MainWindow
+from app.ui.panels.code_model import COUNTS
+from app.ui.panels.excerpt_model import EXCERPT
+from app.ui.recent import recent
+from tests.ui.shell import drop_on
+
+
+def excerpts(shell):
+    model = shell.find("excerpts").model()
+    return [model.index(row, 0).data(EXCERPT) for row in range(model.rowCount())]
+
+
+def test_a_filter_changes_the_passages_and_the_counts(shell, qtbot):
+    qtbot.waitUntil(lambda: len(excerpts(shell)) == 4)
+    index = shell.find("codes").model().index_of(shell.ids["precarity"])
+    qtbot.waitUntil(lambda: index.data(COUNTS) == (2, 2))
+    shell.workspace.set_filter(Filter(places=frozenset({shell.ids["kingston"]})))
+    qtbot.waitUntil(lambda: len(excerpts(shell)) == 3)
+    assert {each.source for each in excerpts(shell)} == {"Council"}
+    qtbot.waitUntil(lambda: index.data(COUNTS) == (1, 2))
+    assert shell.find("filter-count", QLabel).text() == "3 of 4 codings"
+    assert shell.find("chip-place").isVisible()
+
+
+def test_choosing_a_code_shows_its_passages_and_those_of_the_codes_below(shell, qtbot):
+    tree = shell.find("codes")
+    shell.click(tree, tree.model().index_of(shell.ids["rescaling"]))
+    qtbot.waitUntil(lambda: {each.code for each in excerpts(shell)} == {"Authority gaps"})
+    assert shell.find("chip-code").isVisible()
+    shell.find("clear-filter-button", QToolButton).click()
+    assert shell.workspace.filter == NO_FILTER
+    qtbot.waitUntil(lambda: len(excerpts(shell)) == 4)
+
+
+def test_a_click_on_a_passage_shows_it_in_its_source(shell, qtbot):
+    qtbot.waitUntil(lambda: len(excerpts(shell)) == 4)
+    view = shell.find("excerpts")
+    shell.click(view, view.model().index(3, 0))
+    page = shell.study.code.tabs.page()
+    assert page.source_id == shell.ids["strategy"]
+    assert page.chosen_coding() == excerpts(shell)[3].coding_id
+
+
+def test_a_code_moves_below_another_by_drag_and_undo_moves_it_back(shell):
+    tree = shell.find("codes")
+    model = tree.model()
+    data = model.mimeData([model.index_of(shell.ids["precarity"])])
+    drop_on(tree, model.index_of(shell.ids["rescaling"]), data, Qt.DropAction.MoveAction)
+    paths = {row.name: row.path for row in code_rows(shell.project)}
+    assert paths["Funding precarity"] == ("Rescaling", "Funding precarity")
+    shell.window.actions_["undo"].trigger()
+    assert {row.name: row.depth for row in code_rows(shell.project)}["Funding precarity"] == 0
+
+
+def test_a_code_dropped_between_two_stands_there(shell):
+    first = codes.add(shell.project, "Alpha")
+    tree = shell.find("codes")
+    model = tree.model()
+    data = model.mimeData([model.index_of(first)])
+    drop_on(
+        tree, model.index_of(shell.ids["rescaling"]), data, Qt.DropAction.MoveAction, above=True
+    )
+    assert [row.name for row in code_rows(shell.project) if row.depth == 0] == [
+        "Alpha", "Rescaling", "Funding precarity",
+    ]  # fmt: skip
+
+
+def test_a_definition_is_written_in_place_and_kept(shell, qtbot):
+    shell.workspace.choose_codes([shell.ids["gaps"]])
+    field = shell.find("card-definition", QPlainTextEdit)
+    field.setFocus()
+    qtbot.keyClicks(field, "Duty without power.")
+    field.tell()
+    row = next(row for row in code_rows(shell.project) if row.id == shell.ids["gaps"])
+    assert row.definition == "Duty without power."
+
+
+def test_a_code_is_added_under_the_name_typed(shell, qtbot):
+    shell.window.actions_["add-code"].trigger()
+    field = shell.find("new-code-name")
+    qtbot.keyClicks(field, "Volunteers")
+    shell.press(field, Qt.Key.Key_Return)
+    assert "Volunteers" in {row.name for row in code_rows(shell.project)}
+    assert not field.isVisible()
+
+
+def test_a_name_that_is_taken_is_refused_in_words(shell, qtbot):
+    shell.window.actions_["add-code"].trigger()
+    field = shell.find("new-code-name")
+    qtbot.keyClicks(field, "rescaling")
+    shell.press(field, Qt.Key.Key_Return)
+    assert shell.window.error_line.isVisible()
+    assert "already" in shell.find("error-sentence", QLabel).text()
+
+
+def test_a_memo_on_a_coding_is_kept_while_it_is_typed(shell, qtbot):
+    page = shell.open(shell.ids["interview"])
+    page.edit.coding_clicked.emit(0)
+    shell.press(page.edit, Qt.Key.Key_M)
+    memo = shell.find("memo", QPlainTextEdit)
+    assert memo.isVisible()
+    qtbot.keyClicks(memo, "Who is thanked?")
+    shell.study.code.memo.save()
+    assert memo_on(shell.project, coding_id=page.chosen_coding()) == "Who is thanked?"
+
+
+def test_a_memo_half_typed_is_kept_when_the_project_is_closed(shell, qtbot):
+    path = shell.project.path
+    shell.workspace.memo_wanted.emit("code_id", shell.ids["gaps"])
+    qtbot.keyClicks(shell.find("memo", QPlainTextEdit), "Not yet saved")
+    shell.window.actions_["close-project"].trigger()
+    shell.window.files.open_path(path)
+    assert memo_on(shell.project, code_id=shell.ids["gaps"]) == "Not yet saved"
+
+
+def test_somebody_else_codes_and_the_status_line_says_so(shell):
+    shell.study._coders.choose("Michael")
+    button = shell.find("coder-button", QToolButton)
+    assert button.text() == "Coding as Michael"
+    assert [row.name for row in coder_rows(shell.project)] == ["Ana", "Michael"]
+    page = shell.open(shell.ids["interview"])
+    codes.set_quick_key(shell.project, shell.ids["gaps"], 1)
+    shell.select(page, "the officer decides")
+    shell.press(page.edit, Qt.Key.Key_1)
+    assert next(r for r in coder_rows(shell.project) if r.name == "Michael").codings == 1
+
+
+def test_f6_goes_round_the_parts_of_the_window(shell):
+    shell.open(shell.ids["interview"])
+    shell.find("sources").setFocus()
+    seen = []
+    for _step in range(6):
+        shell.window.actions_["next-part"].trigger()
+        seen.append(shell.window.focusWidget().objectName())
+    assert seen[0] == "text"
+    assert {"excerpts", "codes", "sources"} <= set(seen)
+
+
+def test_the_start_page_knows_where_one_stopped(shell):
+    path = shell.project.path
+    shell.window.actions_["close-project"].trigger()
+    [project] = recent()
+    assert project.path == path
+    assert (project.note.sources, project.note.codings) == (2, 4)
+    assert project.note.words == "Actions depend on funding decided elsewhere."
+    shell.find("continue").click()
+    page = shell.study.code.tabs.page()
+    assert page.source_id == shell.ids["strategy"]
+
+
+def test_a_project_that_went_missing_is_marked(shell):
+    path = shell.project.path
+    shell.window.actions_["close-project"].trigger()
+    path.rename(path.with_name("elsewhere.topoi"))
+    shell.window.show_start_page()
+    assert not recent()[0].there
+    assert not shell.find("continue-card").isVisible()
+
+
+def test_a_read_only_project_says_why_and_offers_no_edits(shell, qtbot):
+    other = MainWindow()
+    other.show()
+    other.files.open_path(shell.project.path)
+    assert other.banner.isVisible()
+    assert "reading only" in other.banner.findChild(QLabel, "banner-words").text()
+    assert not other.actions_["add-code"].isEnabled()
+    other.close()
+    other.deleteLater()
+
+
+def test_the_window_is_freed_when_the_project_is_closed(shell, qtbot):
+    shell.open(shell.ids["interview"])
+    shell.workspace.choose_codes([shell.ids["gaps"]])
+    study = weakref.ref(shell.study)
+    gone = []
+    shell.study.destroyed.connect(lambda: gone.append(True))
+    shell.window.actions_["close-project"].trigger()
+    qtbot.waitUntil(lambda: gone == [True])
+    gc.collect()
+    assert study() is None
+
+
+def test_an_unexpected_error_is_reported_without_any_text(shell, home):
+    try:
+        raise RuntimeError("We answer for the results.")
+    except RuntimeError as error:
+        shell.window.error_line.show_error(error)
+    assert shell.window.error_line.isVisible()
+    [report] = (home / "reports").iterdir()
+    text = report.read_text(encoding="utf-8")
+    assert "RuntimeError" in text
+    assert "answer" not in text
+
+
+def test_the_coder_named_on_the_start_page_codes_in_new_projects(qtbot, tmp_path):
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.keyClicks(window.start_page.coder, "Dana")
+    window.start_page.coder.editingFinished.emit()
+    assert settings.load().coder == "Dana"
+    window.files.make(tmp_path / "new.topoi")
+    assert window.findChild(QToolButton, "coder-button").text() == "Coding as Dana"
+    assert [row.name for row in coder_rows(window.study.workspace.project)] == ["Dana"]
+    window.close()
