@@ -71,7 +71,7 @@ def test_a_hyphen_that_belongs_to_the_word_stays(read_pages):
 
 
 def test_a_compound_that_stands_only_once_keeps_its_hyphen(read_pages):
-    source = read_pages(rows(FULL[:-6] + "self-", "sufficient newcomers and their families"))
+    source = read_pages(rows(FULL[:-7] + "self-", "sufficient newcomers and their families"))
     assert "self-sufficient newcomers" in source.text
 
 
