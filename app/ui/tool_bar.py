@@ -13,6 +13,7 @@ from app.ui.theme import theme
 from app.ui.theme_style import set_look
 
 NARROW = 1366
+_ROOM_FOR_BOLD = 28
 
 
 class ToolBar(QWidget):
@@ -70,9 +71,12 @@ class ToolBar(QWidget):
         set_look(areas, "areas")
         areas.setDrawBase(False)
         areas.setExpanding(False)
+        areas.setUsesScrollButtons(False)
         for number, (_name, words) in enumerate(AREAS):
             areas.addTab(_(words))
             areas.setTabToolTip(number, f"{_(words)} (Ctrl+{number + 1})")
+        # the chosen one is bold, and a wider word may be chosen later
+        areas.setMinimumWidth(areas.sizeHint().width() + _ROOM_FOR_BOLD)
         areas.currentChanged.connect(self.area_chosen)
         return areas
 

@@ -118,7 +118,8 @@ class _Cards(QStyledItemDelegate):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text.secondary"))
         line = QRect(_SIDE + 16, bottom, rect.width() - 2 * _SIDE - 16, foot)
-        painter.drawText(line, _LEFT, elided(painter.fontMetrics(), excerpt.code, line.width()))
+        foot_words = f"{excerpt.code} · {excerpt.coder}"  # two coders may hold the same words
+        painter.drawText(line, _LEFT, elided(painter.fontMetrics(), foot_words, line.width()))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
