@@ -2,6 +2,8 @@
 
 SMALL, MEDIUM, LARGE = "small", "medium", "large"
 CLASSES = (SMALL, MEDIUM, LARGE)
+SMALLER = "smaller"
+TWO_CLASSES = (SMALLER, LARGE)
 
 
 def size_class(population: float | None, small_below: int, large_above: int) -> str | None:
@@ -11,3 +13,8 @@ def size_class(population: float | None, small_below: int, large_above: int) -> 
     if population < small_below:
         return SMALL
     return LARGE if population > large_above else MEDIUM
+
+
+def merged(name: str | None) -> str | None:
+    """Return the one of two classes: small and medium together are smaller. None stays None."""
+    return SMALLER if name in (SMALL, MEDIUM) else name

@@ -92,12 +92,12 @@ def _narrowed(chosen: Filter, tab: Crosstab, column: int, source_ids: frozenset[
         return replace(chosen, sources=frozenset({key}))
     if tab.by == "place" and isinstance(key, int) and not chosen.places:
         return replace(chosen, places=frozenset({key}))
-    name = tab.columns[column].name.casefold()
-    unique = sum(each.name.casefold() == name for each in tab.columns) == 1
-    taken = {each.casefold() for each, _value in chosen.where}
-    if key is not None and unique and tab.by.casefold() not in taken:
-        pair = (tab.by, tab.columns[column].name)
-        return replace(chosen, where=chosen.where | {pair})
+    values = [key.casefold() for key in tab.keys if isinstance(key, str)]
+    taken = {each.casefold().replace("_", " ") for each, _value in chosen.where}
+    # by its value, unless another column differs from it in capitals only
+    unique = isinstance(key, str) and values.count(key.casefold()) == 1
+    if isinstance(key, str) and unique and tab.by.casefold() not in taken:
+        return replace(chosen, where=chosen.where | {(tab.by, key)})
     return replace(chosen, sources=source_ids)
 
 

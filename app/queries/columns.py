@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
-from app.measures.size_class import CLASSES, LARGE, MEDIUM, SMALL
+from app.measures.size_class import CLASSES, LARGE, MEDIUM, SMALL, TWO_CLASSES
 from app.measures.tally import Numbers
 from app.models import CaseKind, Coder, ProjectInfo, Source
 from app.models.case import PLACE
@@ -48,6 +48,8 @@ class Columns:
 
     names: tuple[str, ...]
     keys: tuple[Key, ...]
+    values: tuple[str | None, ...]
+    """What `app.queries.values` calls each column, in no language."""
     of_source: tuple[tuple[int, ...], ...]
     remarks: tuple[str, ...]
     notes: tuple[str, ...] = ()
@@ -92,10 +94,11 @@ def columns(project: Project, by: str, sources: Selected, chosen: Filter) -> Col
     """Return the columns of a crosstab by *by*, a name that `canonical` gave."""
     everywhere = tuple((0,) for _source in sources.names)
     if by == CODE:
-        return Columns((_("All sources"),), (None,), everywhere, ("",))
+        return Columns((_("All sources"),), (None,), (None,), everywhere, ("",))
     if by == SOURCE:
         alone = tuple((place,) for place in range(len(sources.names)))
-        return Columns(sources.names, tuple(sources.ids.tolist()), alone, ("",) * len(alone))
+        ids = tuple(sources.ids.tolist())
+        return Columns(sources.names, ids, sources.names, alone, ("",) * len(alone))
     if by == CODER:
         return _by_coder(project, sources, chosen)
     return _by_value(project, by, sources, chosen)
@@ -115,9 +118,11 @@ def _by_coder(project: Project, sources: Selected, chosen: Filter) -> Columns:
     for source_id, coder_id in (divmod(pair, most) for pair in pairs):
         if coder_id in column:
             of_source.setdefault(source_id, []).append(column[coder_id])
+    names = tuple(name for _id, name in shown)
     return Columns(
-        tuple(name for _id, name in shown),
+        names,
         tuple(column),
+        names,
         tuple(tuple(of_source.get(source_id, ())) for source_id in sources.ids.tolist()),
         ("",) * len(shown),
         (_("Sources and words of a coder are those in which the coder has coded."),),
@@ -134,17 +139,21 @@ def _by_value(project: Project, by: str, sources: Selected, chosen: Filter) -> C
     shown: list[str] = _in_order(by, names, cases)
     keys: list[Key] = [cases[name].id if name in cases else name for name in shown]
     column = {name: number for number, name in enumerate(shown)}
+    heads = [_(name) for name in shown] if by in values.SIZES else list(shown)
+    remarks = _remarks(project, by, shown, sources, cases)
     if not all(own):
-        shown.append(_("(no {kind})").format(kind=_(by)))
+        heads.append(_("(no {kind})").format(kind=_(by)))
         keys.append(None)
+        remarks.append("")
     of_source = tuple(
         tuple(column[name] for name in each) if each else (len(column),) for each in own
     )
     return Columns(
-        tuple(shown),
+        tuple(heads),
         tuple(keys),
+        (*shown, *[None] * (len(heads) - len(shown))),
         of_source,
-        _remarks(project, by, shown, sources),
+        tuple(remarks),
         (*_several(by, of_source), *_size_classes(project, by, sources)),
     )
 
@@ -169,8 +178,9 @@ def _wanted(by: str, chosen: Filter, cases: dict[str, CaseRow], names: set[str])
 
 
 def _in_order(by: str, names: set[str], cases: dict[str, CaseRow]) -> list[str]:
-    if by == values.SIZE_CLASS:
-        return [name for name in CLASSES if name in names]
+    if by in values.SIZES:
+        classes = CLASSES if by == values.SIZE_CLASS else TWO_CLASSES
+        return [name for name in classes if name in names]
     register = {name: number for number, name in enumerate(cases)}
     return sorted(names, key=lambda name: (register.get(name, 0), _natural(name)))
 
@@ -182,20 +192,23 @@ def _natural(name: str) -> tuple[int, float, str]:
         return (1, 0.0, name.casefold())
 
 
-def _remarks(project: Project, by: str, shown: list[str], sources: Selected) -> tuple[str, ...]:
+def _remarks(
+    project: Project, by: str, shown: list[str], sources: Selected, cases: dict[str, CaseRow]
+) -> list[str]:
     """Return what stands beside the number of sources: a place's class, a class's places."""
     if by == PLACE:
-        classes = {row.name: row.size_class for row in place_rows(project)}
-        return tuple(_(found) if (found := classes.get(name)) else "" for name in shown)
-    if by == values.SIZE_CLASS:
-        selected = set(sources.ids.tolist())
-        sizes = [row.size_class for row in place_rows(project) if row.source_ids & selected]
-        counted = {name: sizes.count(name) for name in shown}
-        return tuple(
-            ngettext("{n} place", "{n} places", n).format(n=n) if n else ""
-            for n in (counted[name] for name in shown)
-        )
-    return ("",) * len(shown)
+        classes = [row.size_class if (row := cases.get(name)) else None for name in shown]
+        return [_(found) if found else "" for found in classes]
+    if by not in values.SIZES:
+        return [""] * len(shown)
+    selected = set(sources.ids.tolist())
+    sizes = [
+        values.size_under(by, row.size_class)
+        for row in place_rows(project)
+        if row.source_ids & selected
+    ]
+    counts = [sizes.count(name) for name in shown]
+    return [ngettext("{n} place", "{n} places", n).format(n=n) if n else "" for n in counts]
 
 
 def _several(by: str, of_source: tuple[tuple[int, ...], ...]) -> tuple[str, ...]:
@@ -216,7 +229,7 @@ def _several(by: str, of_source: tuple[tuple[int, ...], ...]) -> tuple[str, ...]
 
 def _size_classes(project: Project, by: str, sources: Selected) -> tuple[str, ...]:
     """Say where the limits of the size classes shown lie, and from when the populations are."""
-    if by not in (PLACE, values.SIZE_CLASS):
+    if by not in (PLACE, *values.SIZES):
         return ()
     selected = set(sources.ids.tolist())
     known = [row for row in place_rows(project) if row.population and row.source_ids & selected]

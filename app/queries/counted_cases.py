@@ -45,7 +45,7 @@ def counted_cases(project: Project, by: str, sources: Selected, columns: Columns
     for source_id, case_id in links:
         linked.setdefault(source_id, set()).add(case_id)
         number.setdefault(case_id, len(number))
-    by_name = {name: place for place, name in enumerate(columns.names)}
+    by_name = {key: place for place, key in enumerate(columns.values)}
     of_source, in_columns = [], []
     for source_id, own in zip(sources.ids.tolist(), columns.of_source, strict=True):
         cases = sorted(linked.get(source_id, ()))
@@ -80,8 +80,9 @@ def _kind(project: Project, by: str) -> tuple[str, Mapping[int, str]]:
         ).first()
         if attribute is not None and by not in values.BUILT_IN:
             return attribute[1], _newest(project, attribute[0])
-    if by == values.SIZE_CLASS:
-        return PLACE, {row.id: row.size_class for row in place_rows(project) if row.size_class}
+    if by in values.SIZES:
+        sizes = {row.id: values.size_under(by, row.size_class) for row in place_rows(project)}
+        return PLACE, {case_id: size for case_id, size in sizes.items() if size}
     return PARTICIPANT, {}
 
 

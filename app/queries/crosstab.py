@@ -207,6 +207,9 @@ def _fill(question: _Question, measure: str, progress: Progress) -> tuple[_Fille
         cases = counted_cases(question.project, question.by, question.sources, question.columns)
         return counter.cases(cases, (which, rows, size), everything), (cases.note,)
     cells, row_totals = counter.count(which, rows, size)
+    if counter.is_plain and not question.rolled_up:  # then each coding counts in one row only
+        filled = _Filled(cells, row_totals, cells.sum(axis=0), int(row_totals.sum()))
+        return _scaled(question, measure, filled), ()
     column_totals, total = counter.count(np.arange(len(codes)), everything, 1)
     filled = _Filled(cells, row_totals, column_totals[0], int(total[0]))
     return _scaled(question, measure, filled), ()
@@ -249,6 +252,11 @@ class _Counter:
         self._coder_columns = coders if question.columns.coders is not None else None
         self._source_columns = question.source_columns
         self._width = len(question.columns.names)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether sums of what was counted are counts of the whole."""
+        return self._count is tally.codings
 
     def count(self, which: Numbers, rows: Numbers, height: int) -> tuple[Numbers, Numbers]:
         """Count the entries *which*, each in its row; return the cells and the rows' totals."""

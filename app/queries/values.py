@@ -3,12 +3,23 @@
 from sqlalchemy import select
 
 from app.i18n import N_
+from app.measures.size_class import merged
 from app.models import Attribute, AttributeValue, Case, CaseKind, CaseLink, Source
 from app.project import Project
 from app.queries.places import POPULATION, place_rows
 
 TYPE, LANGUAGE, FOLDER, YEAR, SIZE_CLASS = "type", "language", "folder", "year", "size class"
-BUILT_IN = (N_("type"), N_("language"), N_("folder"), N_("year"), N_("size class"))
+SMALLER_OR_LARGE = "smaller or large"
+"""The size class again, small and medium taken together."""
+SIZES = (SIZE_CLASS, SMALLER_OR_LARGE)
+BUILT_IN = (
+    N_("type"),
+    N_("language"),
+    N_("folder"),
+    N_("year"),
+    N_("size class"),
+    N_("smaller or large"),
+)
 
 Values = dict[int, tuple[str, ...]]
 """Source id -> its values; a source without any is absent."""
@@ -51,14 +62,19 @@ def of_sources(project: Project, name: str) -> Values:
     return _gather(_linked(project, ids)) | _gather(_own(project, ids))
 
 
+def size_under(name: str, size_class: str | None) -> str | None:
+    """Return a size class as one of the `SIZES` calls it."""
+    return merged(size_class) if name == SMALLER_OR_LARGE else size_class
+
+
 def _built_in(project: Project, key: str) -> Values:
-    if key == SIZE_CLASS:
+    if key in SIZES:
         return _gather(
             [
-                (source_id, place.size_class)
+                (source_id, size)
                 for place in place_rows(project)
                 for source_id in place.source_ids
-                if place.size_class
+                if (size := size_under(key, place.size_class))
             ]
         )
     with project.read() as session:

@@ -173,6 +173,27 @@ def test_size_classes_stand_from_small_to_large_and_merge_into_one_by_the_limits
     assert column(merged, "medium")["Authority gaps"] == 3
 
 
+def test_small_and_medium_together_are_smaller_and_their_sums_are_right(project, ids):
+    from app.edits import places
+
+    for name, people in (("Toronto", 2_794_356), ("Brandon", 48_883)):
+        place = cases.add(project, "place", name)
+        places.set_population(project, place, people, "2016")
+        source = sources.add(project, new_source(f"s{name}", "a word"), Placing((place,)))
+        code_quote(project, source, ids["gaps"], "word")
+    three = crosstab(project, "size class")
+    two = crosstab(project, "smaller or large")
+    assert names(two) == ["smaller", "large"]
+    assert [c.note for c in two.columns] == ["3 places", "1 place"]
+    for old, new in zip(three.rows, two.rows, strict=True):
+        small, medium, large = old.values
+        assert new.values == (small + medium, large)
+    assert two.columns[0].sources == 3
+    assert crosstab(project, "smaller_or_large", "cases").column_totals == (3, 1)
+    only = Filter(where=frozenset({("smaller or large", "smaller")}))
+    assert crosstab(project, chosen=only).total == 5
+
+
 def test_by_coder_the_coder_of_a_coding_says_in_which_column_it_counts(project, ids):
     ben = coders.add(project, "Ben")
     row = {"source_id": ids["interview"], "code_id": ids["gaps"], "coder_id": ben}

@@ -285,7 +285,8 @@ class FrequenciesArea(QWidget):
         row = next((row for row in matrix.tab.rows if row.code_id == spot.code_id), None)
         if self._details.isHidden():
             self._details.show()
-            width = max(_DETAILS_LEAST, min(_DETAILS_MOST, round(self.width() * 0.27)))
+            wanted = round(self.width() * 0.45) - 256
+            width = max(_DETAILS_LEAST, min(_DETAILS_MOST, wanted))
             self._splitter.setSizes([self.width() - width, width])
         self._view.mark(spot)
         self._details.open(Opened(matrix.tab, matrix.asked.chosen, row, spot.column), focus=focus)
