@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Sequence
-from importlib import import_module
 from pathlib import Path
 
 from app.i18n import _, use_language
@@ -30,7 +29,9 @@ def open_window(path: Path | None) -> int:
         _say(_("There is no display here, so the window cannot open."))
         _say(_("Use the command line instead; topoi --help tells how."))
         return 1
-    return int(import_module("app.ui.application").run_window(path))
+    from app.ui.application import run_window
+
+    return run_window(path)
 
 
 def open_sample() -> int:

@@ -5,35 +5,59 @@ from typing import Annotated
 
 import typer
 
+from app.analyses.codes_by import CodesBy
 from app.cli.acting import reading
+from app.cli.frequencies import By, Measure, RollUp
 from app.cli.output import TerminalProgress, note
 from app.cli.parameters import Study
 from app.cli.selection import Selected
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.project import Project
+from app.queries.crosstab import CODINGS
 from app.queries.filters import Filter
 from app.tasks import exporting
+
+WHATS = ("excerpts", "codebook", "frequencies")
+DETAILS = (
+    _("WHAT is excerpts, codebook or frequencies. The format follows OUT's ending: .docx or .csv."),
+    _("Excerpts of sources marked “do not quote” are left out and counted. An excerpt stands in a "
+      "Word document once: under its code, and there under its place; under all its places "
+      "together, such as “Kingston and Peterborough”, if it has several."),
+)  # fmt: skip
 
 
 def export(
     study: Study,
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="excerpts")],
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="The format follows its ending.")],
+    what: Annotated[str, typer.Argument(metavar="WHAT", help=_("What to write."))],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help=_("The file to write."))],
     selected: Selected,
     places_first: Annotated[
-        bool, typer.Option("--places-first", help="Excerpts by place, then code.")
+        bool, typer.Option("--places-first", help=_("Excerpts by place, then code."))
     ] = False,
+    by: By = "place",
+    measure: Measure = CODINGS,
+    roll_up: RollUp = False,
 ) -> None:
-    """Write excerpts to a Word document or a table."""
+    """Write excerpts, the codebook or frequencies to a Word document or a table."""
+    if what not in WHATS:
+        raise UserError(
+            _("“{what}” is nothing that can be exported.").format(what=what),
+            _("Choose one of: {names}.").format(names=", ".join(WHATS)),
+        )
+    progress = TerminalProgress()
     with reading(study) as project:
+        chosen = selected.filter(project)
         if what == "excerpts":
-            _excerpts(project, out, selected.filter(project), places_first=places_first)
+            _excerpts(project, out, chosen, places_first=places_first)
+        elif what == "codebook":
+            n = exporting.export_codebook(project, out, progress)
+            said = ngettext("Wrote {n} code to {path}.", "Wrote {n} codes to {path}.", n)
+            note(said.format(n=n, path=out))
         else:
-            raise UserError(
-                _("“{what}” is nothing that can be exported.").format(what=what),
-                _("Choose one of: {names}.").format(names="excerpts"),
-            )
+            asked = CodesBy(by, measure, roll_up, chosen)
+            exporting.export_frequencies(project, out, asked, progress)
+            note(_("Wrote the table to {path}.").format(path=out))
 
 
 def _excerpts(project: Project, out: Path, chosen: Filter, *, places_first: bool) -> None:

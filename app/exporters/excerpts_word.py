@@ -15,6 +15,7 @@ from app.results import Excerpt, ExcerptReport
 def write(report: ExcerptReport, path: Path, progress: Progress = SILENT) -> None:
     """Write *report* to *path*; each excerpt stands in it once."""
     from app.exporters.word_body import Body
+    from app.exporters.word_contents import add_contents
     from app.exporters.word_page import new_document
 
     document = new_document()
@@ -23,7 +24,11 @@ def write(report: ExcerptReport, path: Path, progress: Progress = SILENT) -> Non
     chapters = _chapters(report)
     body = Body(document)
     _cover(body, report)
-    _contents(document, body, chapters)
+    entries = [
+        (f"{title} ({_size(sections)})", f"chapter_{number}")
+        for number, (title, sections) in enumerate(chapters)
+    ]
+    add_contents(document, body, entries)
     _summary(document, body, report)
     if chapters:
         body.new_page()
@@ -97,29 +102,6 @@ def _cover(body: Any, report: ExcerptReport) -> None:  # noqa: ANN401 - a Body; 
                 report.left_out,
             ).format(n=report.left_out),
         )
-
-
-def _contents(document: Any, body: Any, chapters: list[Chapter]) -> None:  # noqa: ANN401
-    """Put in a table of contents that shows its headings at once and its pages when updated."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    from app.exporters.word_page import field_end, field_start
-
-    body.paragraph("Heading 1", _("Contents"))
-    links = [
-        body.link(f"{title} ({_size(sections)})", f"chapter_{number}", "Topoi Cover")
-        for number, (title, sections) in enumerate(chapters)
-    ]
-    if not links:
-        return
-    field_start(links[0], r'TOC \o "1-2" \h \z \u')
-    field_end(links[-1])
-    for link in links:
-        body.put(link)
-    update = OxmlElement("w:updateFields")
-    update.set(qn("w:val"), "true")
-    document.settings.element.append(update)
 
 
 def _summary(document: Any, body: Any, report: ExcerptReport) -> None:  # noqa: ANN401

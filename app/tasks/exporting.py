@@ -5,14 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from app.analyses.codes_by import CodesBy
 from app.errors import UserError
-from app.exporters import excerpts_csv, excerpts_word
+from app.exporters import (
+    codebook_csv,
+    codebook_word,
+    excerpts_csv,
+    excerpts_word,
+    tables,
+    word_tables,
+)
+from app.exporters.codebook_word import Codebook
+from app.exporters.word_tables import Cover
 from app.i18n import _
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries.code_tree import code_rows
+from app.queries.counts import code_counts
 from app.queries.crosstab import crosstab
 from app.queries.filters import NO_FILTER, Filter
+from app.queries.memos import MemoRow, memo_rows
 from app.queries.passages import excerpts
 from app.queries.places import place_rows
 from app.queries.project_info import Info, coder_rows, info
@@ -96,6 +108,39 @@ def in_words(project: Project, chosen: Filter) -> str:
     return "; ".join(parts) or _("none, everything is in here")
 
 
+def export_codebook(project: Project, path: Path, progress: Progress = SILENT) -> int:
+    """Write the codebook as .csv or .docx; return how many codes it has."""
+    refuse_ending(path, (".csv", ".docx"))
+    with project.read():
+        codes = tuple(code_rows(project))
+        memos: dict[int, tuple[MemoRow, ...]] = {}
+        for memo in reversed(memo_rows(project)):
+            if memo.subject == "code" and memo.subject_id is not None:
+                memos[memo.subject_id] = (*memos.get(memo.subject_id, ()), memo)
+        known, counts = info(project), code_counts(project)
+    if path.suffix.lower() == ".csv":
+        codebook_csv.write(codes, path)
+    else:
+        codebook_word.write(
+            Codebook(known.title, _about(known), codes, counts, memos), path, progress
+        )
+    return len(codes)
+
+
+def export_frequencies(
+    project: Project, path: Path, asked: CodesBy, progress: Progress = SILENT
+) -> None:
+    """Write codes against places, or whatever *asked* says, as .csv or .docx."""
+    refuse_ending(path, (".csv", ".docx"))
+    found = asked.run(project, progress)
+    if path.suffix.lower() == ".csv":
+        tables.write_csv(found, path, progress)
+        return
+    limits = _("Filter: {words}").format(words=in_words(project, asked.chosen))
+    day = f"{datetime.now().astimezone():%Y-%m-%d}"
+    word_tables.write_word(found, path, Cover(info(project).title, limits, day), progress)
+
+
 def refuse_ending(path: Path, endings: tuple[str, ...]) -> None:
     """Refuse a file name whose ending says no format we write."""
     if path.suffix.lower() not in endings:
@@ -105,7 +150,7 @@ def refuse_ending(path: Path, endings: tuple[str, ...]) -> None:
         )
 
 
-def _about(known: Info, quotable_sources: set[int]) -> tuple[tuple[str, str], ...]:
+def _about(known: Info, quotable_sources: set[int] | None = None) -> tuple[tuple[str, str], ...]:
     today = datetime.now().astimezone()
     pairs = (
         (_("Researcher"), known.researcher),
@@ -113,7 +158,7 @@ def _about(known: Info, quotable_sources: set[int]) -> tuple[tuple[str, str], ..
         (_("Keywords"), known.keywords),
         (_("Period"), known.period),
         (_("Ethics"), known.ethics),
-        (_("Sources quoted"), str(len(quotable_sources))),
+        (_("Sources quoted"), "" if quotable_sources is None else str(len(quotable_sources))),
         (_("Written"), _("{day}, by Topoi {version}").format(
             day=f"{today:%Y-%m-%d}", version=version()
         )),
