@@ -42,9 +42,8 @@ def write(book: Codebook, path: Path, progress: Progress = SILENT) -> None:
     body = Body(document)
     body.paragraph("Title", book.title)
     n = len(book.codes)
-    body.paragraph(
-        "Subtitle", ngettext("Codebook of {n} code", "Codebook of {n} codes", n).format(n=n)
-    )
+    kind = ngettext("Codebook of {n} code", "Codebook of {n} codes", n)
+    body.paragraph("Subtitle", kind.format(n=n))
     for label, words in book.about:
         body.paragraph(COVER, "", f"{label}: ", words)
     numbers = numbered(book.codes)

@@ -17,6 +17,7 @@ class Body:
         self._end = self._body.find(qn("w:sectPr"))
         self._ids = {style.name: style.style_id for style in document.styles}
         self._bookmarks = 0
+        self._on_new_page = False
         self.left_out = 0
 
     def paragraph(self, style: str, *texts: str, color: str = "", bookmark: str = "") -> None:
@@ -25,6 +26,7 @@ class Body:
         *color* (RRGGBB) draws a line at its left.
         """
         self._end.addprevious(self._made(style, texts, color, bookmark))
+        self._on_new_page = False
 
     def link(self, text: str, bookmark: str, style: str) -> Any:  # noqa: ANN401
         """Return a paragraph that leads to *bookmark*, without adding it."""
@@ -35,11 +37,9 @@ class Body:
         return paragraph
 
     def new_page(self) -> None:
-        """Let what follows begin on a new page."""
-        paragraph = etree.Element(qn("w:p"))
-        run = etree.SubElement(paragraph, qn("w:r"))
-        etree.SubElement(run, qn("w:br")).set(qn("w:type"), "page")
-        self._end.addprevious(paragraph)
+        """Let the next paragraph begin on a new page."""
+        # a paragraph that holds only a break could itself stand alone on a page
+        self._on_new_page = True
 
     def put(self, element: Any) -> None:  # noqa: ANN401
         """Add an element made elsewhere."""
@@ -49,6 +49,8 @@ class Body:
         paragraph = etree.Element(qn("w:p"))
         properties = etree.SubElement(paragraph, qn("w:pPr"))
         etree.SubElement(properties, qn("w:pStyle")).set(qn("w:val"), self._ids[style])
+        if self._on_new_page:
+            etree.SubElement(properties, qn("w:pageBreakBefore"))
         if color:
             borders = etree.SubElement(properties, qn("w:pBdr"))
             left = etree.SubElement(borders, qn("w:left"))

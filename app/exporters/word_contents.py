@@ -7,7 +7,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from app.exporters.word_body import Body
-from app.exporters.word_page import COVER, field_end, field_start
+from app.exporters.word_page import CONTENTS, COVER, field_end, field_start
 from app.i18n import _
 
 
@@ -18,7 +18,7 @@ def add_contents(
     levels: int = 2,
 ) -> None:
     """Put in the contents; *entries* are the words and bookmarks that stand there until updated."""
-    body.paragraph("Heading 1", _("Contents"))
+    body.paragraph(CONTENTS, _("Contents"))
     links = [body.link(words, bookmark, COVER) for words, bookmark in entries]
     if not links:
         return

@@ -16,6 +16,7 @@ QUOTATION, WHEREABOUTS, MEMO, PATH, COVER = (
     "Topoi Path",
     "Topoi Cover",
 )
+CONTENTS = "TOC Heading"
 _INK = RGBColor(0x1D, 0x21, 0x25)
 _GREY = RGBColor(0x4D, 0x53, 0x59)
 _SANS, _SERIF = "Calibri", "Georgia"
@@ -33,6 +34,8 @@ def new_document() -> Any:  # noqa: ANN401 - python-docx has no types
     _style(document, "Subtitle", _SANS, 12, grey=True, after=18)
     _style(document, "Heading 1", _SANS, 16, bold=True, before=24, after=4)
     _style(document, "Heading 2", _SANS, 12, bold=True, before=14, after=6)
+    _style(document, "Heading 3", _SANS, 11, bold=True, before=12, after=4)
+    _style(document, CONTENTS, _SANS, 16, bold=True, before=24, after=4)
     for name, font, size, grey, before, after in (
         (QUOTATION, _SERIF, 11, False, 8, 2),
         (WHEREABOUTS, _SANS, 9, True, 0, 8),
@@ -50,7 +53,7 @@ def new_document() -> Any:  # noqa: ANN401 - python-docx has no types
     quotation.keep_with_next = quotation.widow_control = True
     for name in (WHEREABOUTS, MEMO):
         document.styles[name].paragraph_format.left_indent = Inches(0.2)
-    for name in (PATH, "Heading 1", "Heading 2"):
+    for name in (PATH, "Heading 1", "Heading 2", "Heading 3"):
         document.styles[name].paragraph_format.keep_with_next = True
     _number_pages(section)
     return document

@@ -45,7 +45,9 @@ def write_word(
     codings: Crosstab | None = None,
 ) -> None:
     """Write a crosstab as a Word document of its own."""
-    import docx
+    from docx.shared import Pt
+
+    from app.exporters.word_page import COVER, new_document
 
     if len(tab.columns) + 2 > _MOST:
         raise UserError(
@@ -53,14 +55,15 @@ def write_word(
             _("Export to CSV, or limit the columns with a filter."),
         )
     progress.report(0, 2, _("Writing {name}").format(name=path.name))
-    document = docx.Document()
+    document = new_document()
     _set_page(document, wide=len(tab.columns) >= _LANDSCAPE_FROM)
     document.core_properties.title = tab.title
     document.core_properties.author = ""
-    document.add_heading(_clean(tab.title), level=1)
+    document.add_paragraph(_clean(tab.title), style="Title").paragraph_format.space_after = Pt(8)
     for line in (cover.study, cover.limits, cover.day):
         if line:
-            document.add_paragraph(_clean(line))
+            last = document.add_paragraph(_clean(line), style=COVER)
+            last.paragraph_format.space_after = Pt(6)
     add_crosstab(document, tab, codings)
     progress.report(1, 2, _("Writing {name}").format(name=path.name))
     out = io.BytesIO()
@@ -98,6 +101,22 @@ def _rule(table: Table) -> None:
     table._tbl.tblPr.append(borders)  # noqa: SLF001 - python-docx has no words for rules
     for row in table.rows:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
+    _share_width(table)
+
+
+def _share_width(table: Table) -> None:
+    """Give the codes a wide column and the figures what is left, in equal parts."""
+    section = table.part.document.sections[-1]  # type: ignore[attr-defined]  # a document's part
+    whole = section.page_width - section.left_margin - section.right_margin
+    figures = len(table.columns) - 1
+    first = int(whole * max(0.4 - 0.015 * figures, 0.18))
+    widths = [first, *[(whole - first) // figures] * figures]
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row in table.rows:
+        for cell, width in zip(row._tr.tc_lst, widths, strict=True):  # noqa: SLF001
+            cell.width = width
 
 
 def _write_head(table: Table, tab: Crosstab) -> None:

@@ -17,7 +17,7 @@ from app.exporters import (
 )
 from app.exporters.codebook_word import Codebook
 from app.exporters.word_tables import Cover
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries.code_tree import code_rows
@@ -29,7 +29,7 @@ from app.queries.passages import excerpts
 from app.queries.places import place_rows
 from app.queries.project_info import Info, coder_rows, info
 from app.queries.source_list import source_rows
-from app.results import ExcerptReport, Section
+from app.results import Crosstab, ExcerptReport, Section
 from app.settings import version
 
 
@@ -80,9 +80,22 @@ def excerpt_report(
                 for row in code_rows(project)
             },
             left_out=len(found) - len(quotable),
-            summary=replace(summary, rows=tuple(row for row in summary.rows if row.total)),
+            summary=_shortened(summary, len(found) - len(quotable)),
             places_first=places_first,
         )
+
+
+def _shortened(summary: Crosstab, left_out: int) -> Crosstab:
+    """Leave out the codes that stand nowhere, and say what the table counts beyond the excerpts."""
+    notes = summary.notes
+    if left_out:
+        said = ngettext(
+            "{n} coding of sources that must not be quoted is counted here, too.",
+            "{n} codings of sources that must not be quoted are counted here, too.",
+            left_out,
+        )
+        notes = (*notes, said.format(n=left_out))
+    return replace(summary, rows=tuple(row for row in summary.rows if row.total), notes=notes)
 
 
 def in_words(project: Project, chosen: Filter) -> str:
@@ -121,9 +134,8 @@ def export_codebook(project: Project, path: Path, progress: Progress = SILENT) -
     if path.suffix.lower() == ".csv":
         codebook_csv.write(codes, path)
     else:
-        codebook_word.write(
-            Codebook(known.title, _about(known), codes, counts, memos), path, progress
-        )
+        book = Codebook(known.title, _about(known), codes, counts, memos)
+        codebook_word.write(book, path, progress)
     return len(codes)
 
 
