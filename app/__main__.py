@@ -37,7 +37,9 @@ def open_window(path: Path | None) -> int:
 def open_sample() -> int:
     """Open the window on the sample study; with no display, do its work on the command line."""
     if has_display():
-        return int(import_module("app.ui.application").run_window(sample=True))
+        from app.ui.application import run_window
+
+        return run_window(sample=True)
     _say(_("There is no display here, so the sample study is shown on the command line."))
     from app import cli
 

@@ -88,7 +88,7 @@ def test_the_table_in_word_has_the_same_figures(topoi, richer, tmp_path):
         ["Rescaling", "0", "1", "1"],
         ["Authority gaps", "2", "0", "2"],
         ["Funding precarity", "1", "1", "2"],
-        ["All rows shown", "3", "2", "5"],
+        ["Passages in all rows shown", "3", "2", "5"],
     ]
 
 
