@@ -60,7 +60,13 @@ def test_every_command_is_told_in_the_readme():
 
 @pytest.mark.skipif(not shutil.which("make"), reason="make is for Linux and macOS")
 def test_help_lists_every_command():
-    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(
+        ["make", "-s", "--no-print-directory", "help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     assert {line.split()[0] for line in listed.stdout.splitlines()} == targets()
 
 
