@@ -98,7 +98,7 @@ def _document(random: np.random.Generator, name: str, number: int, length: int) 
         if left == 0:
             asking = not asking
             left = 1 if asking else answer
-            head = ("INTERVIEWER: " if asking else f"R{number + 1:04d}: ")
+            head = "INTERVIEWER: " if asking else f"R{number + 1:04d}: "
             head = head if at == 0 else _GAP + head
         else:
             head = " "
@@ -124,9 +124,7 @@ def _sentence(words: list[str], *, asking: bool) -> str:
     return text[0].upper() + text[1:] + ("?" if asking else ".")
 
 
-def _codings(
-    random: np.random.Generator, size: Size, documents: tuple[Document, ...]
-) -> Numbers:
+def _codings(random: np.random.Generator, size: Size, documents: tuple[Document, ...]) -> Numbers:
     """Draw codings until there are enough different ones, in the order of somebody's work."""
     lengths = np.array([len(document.starts) for document in documents])
     heat = random.lognormal(0.0, 0.42, size.documents)

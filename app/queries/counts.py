@@ -2,11 +2,13 @@
 
 import threading
 from dataclasses import dataclass
+from functools import cached_property
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
 
+from app.measures import tally
 from app.models import Coding
 from app.project import Changes, Project
 from app.project.changes import Row
@@ -26,6 +28,13 @@ class Counts:
     source: NDArray[np.int64]
     coder: NDArray[np.int64]
     times: NDArray[np.int64]
+
+    @cached_property
+    def of_everybody(self) -> "Counts":
+        """The same whoever coded: a third of the columns' length or less; the coder is 0."""
+        spread = tally.codings(tally.Entries(self.source, self.times), self.code)
+        nobody = np.zeros_like(spread.group)
+        return Counts(spread.group, spread.source, nobody, spread.value)
 
     def among(self, selection: Selection) -> "Counts":
         """Return what a selection lets through."""

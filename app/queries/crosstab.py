@@ -309,6 +309,8 @@ def _entries(
     if measure in _FROM_SPANS:
         ask = frame_with_words if measure == WORDS else frame_of
         known = ask(question.project, progress)
+    elif question.columns.coders is None and question.coders is None:
+        known = counts_of(question.project).of_everybody
     else:
         known = counts_of(question.project)
     code = _numbers(known.code, sorted(question.rows_of))
