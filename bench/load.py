@@ -14,12 +14,13 @@ from app.models.case import PLACE
 from app.models.types import now
 from app.project import Project, contents
 from app.text import words
+from app.text.colours import FAMILIES
 from app.text.spans import checksum
-from bench.work import CITIES, SIZES, Work, make
 from bench.words import vocabulary
+from bench.work import CITIES, Work, make
 
 _AT_ONCE = 20_000
-_COLORS = ("#BD696A", "#916220", "#078250", "#3C6EB4", "#8A5AA8", "#A8485F", "#5F7A1E", "#2B7F86")
+_COLORS = [color for family in FAMILIES.values() for color in family]
 
 
 def project_file(folder: Path, name: str) -> Path:
@@ -143,6 +144,3 @@ def _guids(seed: int) -> Iterator[str]:
         drawn = random.bytes(16 * 4096)
         for first in range(0, len(drawn), 16):
             yield str(UUID(bytes=drawn[first : first + 16], version=4))
-
-
-__all__ = ["SIZES", "load", "project_file"]
