@@ -1,10 +1,9 @@
 """The codebook: every code with its place in the tree."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import select
-
-from app.models import Code
 from app.project import Project
 
 
@@ -32,36 +31,27 @@ class CodeRow:
         return len(self.path) - 1
 
 
+# columns, not objects: views ask for the codebook often
+_CODES = (
+    "SELECT id, guid, parent_id, name, color, number, definition, include, exclude, example, "
+    "concept, quick_key FROM code ORDER BY position, id"
+)
+_Fields = tuple[Any, ...]
+
+
 def code_rows(project: Project) -> list[CodeRow]:
     """All codes, each followed by the codes below it, in the user's order."""
     with project.read() as session:
-        codes = session.scalars(select(Code).order_by(Code.position, Code.id)).all()
-        children: dict[int | None, list[Code]] = {}
-        for code in reversed(codes):
-            children.setdefault(code.parent_id, []).append(code)
-        found: list[CodeRow] = []
-        stack: list[tuple[Code, tuple[str, ...]]] = [(top, ()) for top in children.get(None, [])]
-        while stack:
-            code, above = stack.pop()
-            row = _row(code, (*above, code.name))
-            found.append(row)
-            stack.extend((child, row.path) for child in children.get(code.id, []))
-        return found
-
-
-def _row(code: Code, path: tuple[str, ...]) -> CodeRow:
-    return CodeRow(
-        id=code.id,
-        guid=code.guid,
-        parent_id=code.parent_id,
-        path=path,
-        name=code.name,
-        color=code.color,
-        number=code.number,
-        definition=code.definition,
-        include=code.include,
-        exclude=code.exclude,
-        example=code.example,
-        concept=code.concept,
-        quick_key=code.quick_key,
-    )
+        codes: Sequence[_Fields] = session.connection().exec_driver_sql(_CODES).cursor.fetchall()
+    children: dict[int | None, list[_Fields]] = {}
+    for fields in reversed(codes):
+        children.setdefault(fields[2], []).append(fields)
+    found: list[CodeRow] = []
+    stack: list[tuple[_Fields, tuple[str, ...]]] = [(top, ()) for top in children.get(None, [])]
+    while stack:
+        fields, above = stack.pop()
+        code_id, guid, parent_id, *others = fields
+        path = (*above, others[0])
+        found.append(CodeRow(code_id, guid, parent_id, path, *others))
+        stack.extend((child, path) for child in children.get(code_id, []))
+    return found

@@ -13,6 +13,12 @@ from app.intake import Page, Part
 from app.models import Source
 from app.project import Project, contents
 
+# each column joined to one text: reading numbers one by one into Python takes three times as long
+_CODINGS = (
+    'SELECT group_concat(id), group_concat(start), group_concat("end"), group_concat(code_id), '
+    "group_concat(coder_id) FROM coding WHERE source_id = ?"
+)
+
 
 @dataclass(frozen=True)
 class Outline:
@@ -43,10 +49,12 @@ class SourceCodings:
 def text(project: Project, source_id: int) -> str:
     """Return the text of a source."""
     with project.read() as session:
-        text_id = session.scalar(select(Source.text_id).where(Source.id == source_id))
+        connection = session.connection()
+        row = connection.exec_driver_sql("SELECT text_id FROM source WHERE id = ?", (source_id,))
+        text_id = row.scalar_one_or_none()
         if text_id is None:
             raise UserError(_("This source is no longer there."))
-        return contents.text(session.connection(), text_id)
+        return contents.text(connection, text_id)
 
 
 def original(project: Project, source_id: int) -> bytes:
@@ -74,14 +82,8 @@ def outline(project: Project, source_id: int) -> Outline:
 def codings(project: Project, source_id: int) -> SourceCodings:
     """Return the codings of a source, by everybody."""
     with project.read() as session:
-        rows = (
-            session.connection()
-            .exec_driver_sql(
-                'SELECT id, start, "end", code_id, coder_id FROM coding '
-                'WHERE source_id = ? ORDER BY start, "end", id',
-                (source_id,),
-            )
-            .cursor.fetchall()
-        )
-    columns = np.array(rows, dtype=np.int64).reshape(len(rows), 5).T
-    return SourceCodings(*columns)
+        row = session.connection().exec_driver_sql(_CODINGS, (source_id,)).one()
+    found = [np.fromstring(column or "", dtype=np.int64, sep=",") for column in row]
+    ids, starts, ends, *_others = found
+    order = np.lexsort((ids, ends, starts))
+    return SourceCodings(*(column[order] for column in found))
