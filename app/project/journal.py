@@ -77,23 +77,24 @@ def stop_noting(connection: Connection) -> None:
 
 def noted(connection: Connection, change_id: int, mark: int = 0) -> Changes:
     """Return what was noted under *change_id* behind *mark*."""
-    where = "FROM change_row WHERE change_id = ? AND id > ?"
-    count = connection.exec_driver_sql(f"SELECT count(*) {where}", (change_id, mark)).scalar_one()
-    if count > HANDED_ROUND:
-        pairs = connection.exec_driver_sql(
-            f"SELECT DISTINCT table_name, row_id {where}",
-            (change_id, mark),
-        )
-        return Changes.of_ids((_TABLES[name], row_id) for name, row_id in pairs)
-    return Changes.of(rows_of(connection, change_id, mark))
+    rows = rows_of(connection, change_id, mark, HANDED_ROUND + 1)
+    if len(rows) <= HANDED_ROUND:
+        return Changes.of(rows)
+    pairs = connection.exec_driver_sql(
+        "SELECT DISTINCT table_name, row_id FROM change_row WHERE change_id = ? AND id > ?",
+        (change_id, mark),
+    )
+    return Changes.of_ids((_TABLES[name], row_id) for name, row_id in pairs)
 
 
-def rows_of(connection: Connection, change_id: int, mark: int = 0) -> list[RowChange]:
-    """Return the row changes of one step, in the order they were made."""
+def rows_of(
+    connection: Connection, change_id: int, mark: int = 0, most: int = -1
+) -> list[RowChange]:
+    """Return the row changes of one step, in the order they were made; at most *most*."""
     rows = connection.exec_driver_sql(
         "SELECT table_name, row_id, before, after FROM change_row "
-        "WHERE change_id = ? AND id > ? ORDER BY id",
-        (change_id, mark),
+        "WHERE change_id = ? AND id > ? ORDER BY id LIMIT ?",
+        (change_id, mark, most),
     )
     return [
         RowChange(_TABLES[name], row_id, _read(before), _read(after))

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.i18n import _
-from app.models import Coder, ProjectInfo
+from app.models import ProjectInfo
 from app.models.change import DONE, NOTED, SEALED, UNDONE
 from app.project import contents, journal, steps
 from app.project.changes import Changes
@@ -223,4 +223,7 @@ class Project:
     def _coder_name(self, session: Session) -> str:
         if self.coder_id is None:
             return ""
-        return session.scalar(select(Coder.name).where(Coder.id == self.coder_id)) or ""
+        row = session.connection().exec_driver_sql(
+            "SELECT name FROM coder WHERE id = ?", (self.coder_id,)
+        )
+        return row.scalar_one_or_none() or ""
