@@ -42,6 +42,7 @@ _Fields = tuple[Any, ...]
 def code_rows(project: Project) -> list[CodeRow]:
     """All codes, each followed by the codes below it, in the user's order."""
     with project.read() as session:
+        session.flush()  # inside an edit, see what it did
         codes: Sequence[_Fields] = session.connection().exec_driver_sql(_CODES).cursor.fetchall()
     children: dict[int | None, list[_Fields]] = {}
     for fields in reversed(codes):

@@ -1,6 +1,7 @@
 """The sources of a project, as lists show them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -29,22 +30,22 @@ class SourceRow:
     place_ids: tuple[int, ...]
 
 
+# columns, not objects: views ask for sources often
+_SOURCES = (
+    "SELECT id, guid, name, kind, type, folder, date, language, encoding, characters, words, "
+    "do_not_quote FROM source"
+)
+
+
+def source_row(project: Project, source_id: int) -> SourceRow | None:
+    """One source, None if it is no longer there."""
+    found = _read(project, source_id)
+    return found[0] if found else None
+
+
 def source_rows(project: Project) -> list[SourceRow]:
     """All sources, by name."""
-    with project.read() as session:
-        sources = session.scalars(select(Source)).all()
-        links = session.execute(
-            select(CaseLink.source_id, Case.id, Case.name)
-            .join(Case, Case.id == CaseLink.case_id)
-            .join(CaseKind, CaseKind.id == Case.kind_id)
-            .where(CaseKind.name == PLACE)
-            .order_by(Case.name)
-        )
-        places: dict[int, dict[int, str]] = {}
-        for source_id, case_id, name in links:
-            places.setdefault(source_id, {})[case_id] = name
-        rows = [_row(source, places.get(source.id, {})) for source in sources]
-    return sorted(rows, key=lambda row: (row.name.casefold(), row.id))
+    return sorted(_read(project, None), key=lambda row: (row.name.casefold(), row.id))
 
 
 def source_name(project: Project, source_id: int) -> str:
@@ -53,20 +54,34 @@ def source_name(project: Project, source_id: int) -> str:
         return session.scalars(select(Source.name).where(Source.id == source_id)).one()
 
 
-def _row(source: Source, places: dict[int, str]) -> SourceRow:
-    return SourceRow(
-        id=source.id,
-        guid=source.guid,
-        name=source.name,
-        kind=source.kind,
-        type=source.type,
-        folder=source.folder,
-        date=source.date.text if source.date else None,
-        language=source.language,
-        encoding=source.encoding,
-        characters=source.characters,
-        words=source.words,
-        do_not_quote=source.do_not_quote,
-        places=tuple(places.values()),
-        place_ids=tuple(places),
+def _read(project: Project, source_id: int | None) -> list[SourceRow]:
+    links = (
+        select(CaseLink.source_id, Case.id, Case.name)
+        .join(Case, Case.id == CaseLink.case_id)
+        .join(CaseKind, CaseKind.id == Case.kind_id)
+        .where(CaseKind.name == PLACE)
+        .order_by(Case.name)
     )
+    if source_id is not None:
+        links = links.where(CaseLink.source_id == source_id)
+    with project.read() as session:
+        places: dict[int, dict[int, str]] = {}
+        for linked_id, case_id, name in session.execute(links):
+            places.setdefault(linked_id, {})[case_id] = name
+        ask = session.connection().exec_driver_sql
+        asked = (
+            ask(_SOURCES) if source_id is None else ask(f"{_SOURCES} WHERE id = ?", (source_id,))
+        )
+        sources = asked.cursor.fetchall()
+    return [_row(fields, places.get(fields[0], {})) for fields in sources]
+
+
+def _row(fields: tuple[Any, ...], places: dict[int, str]) -> SourceRow:
+    *others, do_not_quote = fields
+    whole: tuple[Any, ...] = (
+        *others,
+        bool(do_not_quote),
+        tuple(places.values()),
+        tuple(places),
+    )
+    return SourceRow(*whole)

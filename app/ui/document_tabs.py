@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from app.i18n import _
-from app.queries.source_list import source_rows
+from app.queries.source_list import source_row
 from app.ui.icons import icon
 from app.ui.source_page import SourcePage
 from app.ui.widgets.labels import as_tooltip
@@ -97,8 +97,7 @@ class DocumentTabs(QTabWidget):
             self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
     def _open(self, source_id: int) -> SourcePage | None:
-        rows = source_rows(self._workspace.project)
-        row = next((row for row in rows if row.id == source_id), None)
+        row = source_row(self._workspace.project, source_id)
         if row is None:
             return None
         page = SourcePage(self._workspace, source_id)

@@ -10,7 +10,7 @@ from app.project import Changes
 from app.project.changes import Row
 from app.queries import texts
 from app.queries.code_tree import code_rows
-from app.queries.source_list import SourceRow, source_rows
+from app.queries.source_list import SourceRow, source_row
 from app.ui.documents.spans import Row as SpanRow
 from app.ui.documents.spans import Spans
 from app.ui.documents.text_view import TextView
@@ -136,8 +136,7 @@ class SourcePage(TextView):
             self._show_facts()
 
     def _row(self) -> SourceRow | None:
-        rows = source_rows(self._workspace.project)
-        return next((row for row in rows if row.id == self.source_id), None)
+        return source_row(self._workspace.project, self.source_id)
 
     def _show_facts(self) -> None:
         row = self._row()

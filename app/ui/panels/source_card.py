@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QCompleter,
@@ -49,6 +50,7 @@ class SourceCard(QFrame):
         self._workspace = workspace
         self._project = workspace.project
         self._row: SourceRow | None = None
+        self._stale = False
         self._name = ElidedLabel("", "strong")
         self._file = ElidedLabel("", "caption")
         self._problem = label("", "stop", wrap=True)
@@ -73,13 +75,19 @@ class SourceCard(QFrame):
         workspace.hub.changed.connect(self._on_changed)
         self._on_source_changed()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while nobody was looking."""
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
+
     def _on_source_changed(self) -> None:
         self._problem.hide()
-        self._reload()
+        self._refresh()
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(Source, Case, CaseLink, Attribute, AttributeValue):
-            self._reload()
+            self._refresh()
 
     def _on_written(self) -> None:
         field = self.sender()
@@ -150,7 +158,15 @@ class SourceCard(QFrame):
             for case_id in ids - set(own):
                 cases.link(self._project, case_id, row.id)
 
+    def _refresh(self) -> None:
+        """Read the source again, as soon as somebody can see it."""
+        self.setVisible(self._workspace.source_id is not None)
+        self._stale = True
+        if self.isVisible():
+            self._reload()
+
     def _reload(self) -> None:
+        self._stale = False
         rows = source_rows(self._project)
         wanted = self._workspace.source_id
         self._row = next((row for row in rows if row.id == wanted), None)
