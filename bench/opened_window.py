@@ -32,6 +32,8 @@ def _bare() -> None:
 def _topoi() -> None:
     from PySide6.QtWidgets import QApplication
 
+    from app.__main__ import main as run_topoi  # first, as it comes first when a user starts it
+
     run = QApplication.exec
 
     def watched(*_application: object) -> int:
@@ -40,8 +42,6 @@ def _topoi() -> None:
 
     QApplication.exec = watched  # type: ignore[assignment]  # the program itself stays as it is
     sys.argv = ["topoi"]
-    from app.__main__ import main as run_topoi
-
     run_topoi()
 
 

@@ -27,9 +27,7 @@ def figures(studies: Studies) -> Iterator[Figure]:
     limit = "a bare window with an editor"
     first = (least, statistics.median(painted))
     yield of_seconds("first paint of the start page", limit, first, 2.0)
-    yield of_seconds(
-        "start page takes a key", limit, (least, statistics.median(usable)), 4.0
-    )
+    yield of_seconds("start page takes a key", limit, (least, statistics.median(usable)), 4.0)
 
 
 def _start(which: str, home: Path) -> dict[str, float]:

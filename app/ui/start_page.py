@@ -45,7 +45,10 @@ class StartPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         inner = QWidget()
         set_look(inner, "reading")
-        set_look(self.viewport(), "reading")
+        ground = QWidget()
+        set_look(ground, "reading")
+        # asked for a viewport that Qt made, PySide looks at every class of widget there is
+        self.setViewport(ground)
         outer = QHBoxLayout(inner)
         outer.setContentsMargins(24, 40, 24, 24)
         outer.addStretch(1)
