@@ -5,6 +5,7 @@ Nothing may be imported here before the program under measure is running.
 
 import os
 import sys
+from importlib import import_module
 
 
 def main(which: str, home: str) -> None:
@@ -30,9 +31,9 @@ def _bare() -> None:
 
 
 def _topoi() -> None:
+    # in the order of a real start: first what needs no Qt
+    run_topoi = import_module("app.__main__").main
     from PySide6.QtWidgets import QApplication
-
-    from app.__main__ import main as run_topoi  # first, as it comes first when a user starts it
 
     run = QApplication.exec
 
