@@ -30,7 +30,7 @@ def read(path: Path, _options: ReadOptions) -> NewSource:
     return NewSource(
         name=path.stem,
         text=text,
-        kind="text",
+        kind="word",
         original=path.read_bytes(),
         path=path,
         media_type=_MEDIA_TYPE,
