@@ -81,7 +81,15 @@ def test_a_broken_contract_is_caught(copy, contract, file, line):
     assert verdicts(done.stdout)[contract] == "BROKEN"
 
 
-def test_every_contract_has_been_broken_on_purpose():
+def contracts():
     settings = tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))
-    named = {each["name"] for each in settings["tool"]["importlinter"]["contracts"]}
-    assert named == {contract for contract, *_ in BREAKS}
+    return {each["name"]: each for each in settings["tool"]["importlinter"]["contracts"]}
+
+
+def test_every_contract_has_been_broken_on_purpose():
+    assert set(contracts()) == {contract for contract, *_ in BREAKS}
+
+
+def test_qt_is_kept_from_every_part_but_the_window():
+    inside = {f"app.{path.stem}" for path in (ROOT / "app").iterdir() if path.stem[0] != "_"}
+    assert set(contracts()[QT]["source_modules"]) == inside - {"app.ui"}

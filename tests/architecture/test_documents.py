@@ -75,6 +75,22 @@ def test_every_dependency_has_its_reason_in_architecture():
     assert [name for name in dependencies() if f"| {name.lower()} |" not in text] == []
 
 
+def test_architecture_has_a_place_for_everything_in_app():
+    parts = {path.stem for path in (ROOT / "app").iterdir() if not path.name.startswith("__")}
+    text = read("ARCHITECTURE.md")
+    assert [part for part in sorted(parts - {"resources"}) if f"`{part}`" not in text] == []
+
+
+def test_architecture_names_only_files_that_exist():
+    named = re.findall(r"`((?:app|tests)/[a-z_/]+(?:\.py)?)`", read("ARCHITECTURE.md"))
+    invented = {
+        "app/importers/odt.py",
+        "app/analyses/codes_by_weekday.py",
+        "app/ui/panels/timeline.py",
+    }
+    assert [name for name in named if name not in invented and not (ROOT / name).exists()] == []
+
+
 def test_no_file_names_a_package_registry(tracked):
     assert len(tracked) > 100
     telling = {
