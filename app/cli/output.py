@@ -1,21 +1,26 @@
 """Printing: results to standard output, everything else to standard error."""
 
 import json
+import re
 import sys
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from app.errors import UserError
 from app.progress import Progress
 
+_COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+
 
 def say(line: str) -> None:
-    """Print one line of a result."""
-    sys.stdout.write(f"{_printable(line)}\n")
+    """Print one line of a result, in UTF-8."""
+    write_bytes(f"{line}\n".encode("utf-8", "backslashreplace"))
 
 
 def note(line: str) -> None:
     """Print a message that is no result."""
-    sys.stderr.write(f"{line}\n")
+    sys.stderr.write(f"{_tame(line)}\n")
+    sys.stderr.flush()
 
 
 def complain(error: UserError) -> None:
@@ -27,7 +32,9 @@ def complain(error: UserError) -> None:
 
 def as_json(result: object) -> None:
     """Print one JSON document in UTF-8 and nothing else."""
-    write_bytes(json.dumps(result, ensure_ascii=False, indent=1).encode() + b"\n")
+    document = json.dumps(result, ensure_ascii=False, indent=1, allow_nan=False)
+    # a path that is no Unicode becomes an escape, which JSON allows
+    write_bytes(document.encode("utf-8", "backslashreplace") + b"\n")
 
 
 def write_bytes(data: bytes) -> None:
@@ -43,20 +50,22 @@ def write_bytes(data: bytes) -> None:
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     """Print rows under their heads, in columns as wide as needed; numbers stand at the right."""
-    cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    cells = [["" if cell is None else _tame(str(cell)) for cell in row] for row in rows]
     numbers = [
         bool(cells) and all(_is_number(row[column]) for row in cells)
         for column in range(len(heads))
     ]
     widths = [
-        max(len(row[column]) for row in [list(heads), *cells]) for column in range(len(heads))
+        max(_width(row[column]) for row in [list(heads), *cells]) for column in range(len(heads))
     ]
+    lines = []
     for row in [list(heads), *cells]:
         parts = [
-            cell.rjust(width) if number else cell.ljust(width)
+            _padded(cell, width, at_right=number)
             for cell, width, number in zip(row, widths, numbers, strict=True)
         ]
-        say("  ".join(parts).rstrip())
+        lines.append("  ".join(parts).rstrip())
+    say("\n".join(lines))
 
 
 class TerminalProgress(Progress):
@@ -77,7 +86,22 @@ def _is_number(text: str) -> bool:
     )
 
 
-def _printable(line: str) -> str:
-    """Return *line* with what the terminal cannot show replaced, rather than fail."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    return line.encode(encoding, "replace").decode(encoding)
+def _tame(text: str) -> str:
+    """Return *text* without what would move the cursor or change the terminal."""
+    return _COMMANDS.sub(" ", text)
+
+
+def _padded(cell: str, width: int, *, at_right: bool) -> str:
+    space = " " * (width - _width(cell))
+    return space + cell if at_right else cell + space
+
+
+def _width(text: str) -> int:
+    """Return how many cells of a terminal *text* takes."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in ("W", "F") else 1

@@ -113,8 +113,13 @@ def test_sources_and_codes_are_listed_with_their_codings(topoi, study):
     ]  # fmt: skip
 
 
-def test_a_whole_project_passes_the_check(topoi, study):
-    assert json.loads(topoi("check", study, "--json")) == {"ok": True, "problems": []}
+def test_a_whole_project_passes_the_check_after_undo_and_redo_too(topoi, study):
+    for steps in (("undo", "undo"), ("redo",), ("undo", "undo", "redo")):
+        for step in steps:
+            topoi(step, study)
+        assert json.loads(topoi("check", study, "--json")) == {"ok": True, "problems": []}
+    topoi("uncode", study, codings(topoi, study)[0]["guid"])
+    assert json.loads(topoi("check", study, "--json"))["ok"]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +131,11 @@ def test_a_whole_project_passes_the_check(topoi, study):
         ("UPDATE content SET data = x'00', packed = 1 WHERE id = 1", "cannot be read"),
         ("UPDATE coding SET code_id = 99 WHERE id = 1", "points to a row"),
         ("UPDATE change_row SET after = '{' WHERE id = 1", "journal"),
+        ("UPDATE change_row SET table_name = 'cods' WHERE id = 1", "journal"),
+        ("UPDATE code SET definition = 'other' WHERE id = 1", "as the last step left it"),
+        ("DELETE FROM coding WHERE id = 1", "as the last step left it"),
+        ("UPDATE case_link SET start = 5 WHERE id = 1", "lies outside"),
+        ("UPDATE source SET characters = 7 WHERE id = 1", "should have 7"),
     ],
 )
 def test_the_check_finds_damage(capfd, study, sql, sentence):
@@ -137,6 +147,16 @@ def test_the_check_finds_damage(capfd, study, sql, sentence):
     result = json.loads(capfd.readouterr().out)
     assert not result["ok"]
     assert any(sentence in problem for problem in result["problems"])
+
+
+def test_a_flipped_bit_in_a_text_is_found_and_never_a_fault(topoi, study, path):
+    data = bytearray(path.read_bytes())
+    connection = sqlite3.connect(study)
+    (packed,) = connection.execute("SELECT data FROM content WHERE id = 1").fetchone()
+    connection.close()
+    data[data.index(packed) + len(packed) // 2] ^= 4
+    path.write_bytes(data)
+    topoi("check", study, "--json", status=1)
 
 
 def test_while_a_window_is_open_a_project_is_read_and_not_written(topoi, study, path):
