@@ -3,15 +3,11 @@
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QLabel,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,12 +20,11 @@ from app.project import Changes
 from app.queries.memos import MemoRow, memo_rows
 from app.queries.passages import excerpts
 from app.ui.icons import icon
-from app.ui.theme import theme
 from app.ui.theme_style import set_look
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import ElidedLabel, label
-from app.ui.widgets.panel_head import PanelHead
 from app.ui.widgets.rows_model import Column, RowsModel
+from app.ui.widgets.rows_table import FilteredTable, rows_table
 from app.ui.workspace import Target, Workspace
 
 SAVE_AFTER = 800
@@ -89,9 +84,14 @@ class MemosArea(QWidget):
             self._workspace.refused.emit(error)
 
     def _make_list(self) -> QWidget:
-        panel = QWidget()
-        set_look(panel, "panel")
-        self._head = PanelHead(_("Memos"))
+        self._table = rows_table(
+            self._model, "memo-table", _("Memos"), {1: 150, 2: 70, 3: 110, 4: 90}, stretch=0
+        )
+        self._table.selectionModel().currentRowChanged.connect(self._on_current)
+        self._table.doubleClicked.connect(self._on_open)
+        panel = FilteredTable(_("Memos"), _("Filter memos"), self._table)
+        self._head, self._filter = panel.head, panel.filter
+        self._filter.textChanged.connect(self._on_filter)
         add = QAction(icon("plus"), _("New journal entry"), self)
         add.setShortcut(QKeySequence("Ctrl+Shift+J"))
         add.setToolTip(_("New journal entry (Ctrl+Shift+J)"))
@@ -99,34 +99,6 @@ class MemosArea(QWidget):
         add.triggered.connect(self._on_add)
         self.addAction(add)
         self._head.add_button(add).setObjectName("memo-add")
-        self._filter = QLineEdit()
-        self._filter.setObjectName("memo-filter")
-        self._filter.setPlaceholderText(_("Filter memos"))
-        self._filter.setClearButtonEnabled(True)
-        self._filter.textChanged.connect(self._on_filter)
-        self._table = QTableView()
-        self._table.setObjectName("memo-table")
-        self._table.setAccessibleName(_("Memos"))
-        self._table.setModel(self._model)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setShowGrid(False)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(theme.size("row.normal"))
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for number, width in ((1, 150), (2, 70), (3, 110), (4, 90)):
-            self._table.setColumnWidth(number, width)
-        self._table.selectionModel().currentRowChanged.connect(self._on_current)
-        self._table.doubleClicked.connect(self._on_open)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(12, 0, 12, 8)
-        inset.addWidget(self._filter)
-        column.addLayout(inset)
-        column.addWidget(self._table)
         return panel
 
     def _make_page(self) -> QWidget:

@@ -1,15 +1,15 @@
 """The audit trail: who did what, when."""
 
 from PySide6.QtCore import QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import N_, _, ngettext
 from app.progress import Progress
 from app.project import Changes, Step
 from app.ui.jobs import Latest
-from app.ui.theme import theme
 from app.ui.widgets.panel_head import PanelHead
 from app.ui.widgets.rows_model import Column, RowsModel
+from app.ui.widgets.rows_table import rows_table
 from app.ui.workspace import Workspace
 
 _STATES = {
@@ -40,7 +40,9 @@ class HistoryPanel(QWidget):
             ]
         )
         self._head = PanelHead(_("History"))
-        self._table = self._make_table()
+        self._table = rows_table(
+            self._model, "history-table", _("History"), {0: 150, 1: 140, 3: 190, 4: 70}, stretch=2
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -48,21 +50,6 @@ class HistoryPanel(QWidget):
         column.addWidget(self._table)
         workspace.hub.changed.connect(self._on_changed)
         self._reload()
-
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setObjectName("history-table")
-        table.setAccessibleName(_("History"))
-        table.setModel(self._model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.size("row.normal"))
-        head = table.horizontalHeader()
-        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((0, 150), (1, 140), (3, 190), (4, 70)):
-            table.setColumnWidth(column, width)
-        return table
 
     def _on_changed(self, _changes: Changes) -> None:
         self._reload()

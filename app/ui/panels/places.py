@@ -3,11 +3,7 @@
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QLineEdit,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +16,8 @@ from app.project import Changes
 from app.queries.places import CaseRow, place_rows
 from app.ui.icons import icon
 from app.ui.panels.place_card import PlaceCard
-from app.ui.theme import theme
-from app.ui.theme_style import set_look
-from app.ui.widgets.panel_head import PanelHead
 from app.ui.widgets.rows_model import Column, RowsModel
+from app.ui.widgets.rows_table import FilteredTable, rows_table
 from app.ui.workspace import Workspace
 
 _OFFER_UNDO = True
@@ -64,9 +58,21 @@ class PlacesPanel(QWidget):
         self._reload()
 
     def _make_list(self) -> QWidget:
-        panel = QWidget()
-        set_look(panel, "panel")
-        self._head = PanelHead(_("Places"))
+        self._table = rows_table(
+            self._model,
+            "place-table",
+            _("Places"),
+            {0: 180, 1: 110, 2: 96, 3: 56, 5: 104, 6: 72},
+            stretch=4,
+        )
+        self._table.selectionModel().currentRowChanged.connect(self._on_current)
+        panel = FilteredTable(_("Places"), _("Filter places"), self._table)
+        self._head, self._filter = panel.head, panel.filter
+        self._filter.textChanged.connect(self._on_filter)
+        self._add_actions()
+        return panel
+
+    def _add_actions(self) -> None:
         bring = QAction(_("Import places…"), self)
         bring.setToolTip(_("Add places, populations and attributes from a CSV table"))
         bring.triggered.connect(self.import_wanted)
@@ -82,37 +88,6 @@ class PlacesPanel(QWidget):
         remove.triggered.connect(self._on_remove)
         self.addActions([add, remove])
         self._head.add_button(add).setObjectName("place-add")
-        self._filter = QLineEdit()
-        self._filter.setObjectName("place-filter")
-        self._filter.setPlaceholderText(_("Filter places"))
-        self._filter.setClearButtonEnabled(True)
-        self._filter.textChanged.connect(self._on_filter)
-        column = QVBoxLayout(panel)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        inset = QVBoxLayout()
-        inset.setContentsMargins(12, 0, 12, 8)
-        inset.addWidget(self._filter)
-        column.addLayout(inset)
-        column.addWidget(self._make_table(), 1)
-        return panel
-
-    def _make_table(self) -> QTableView:
-        self._table = QTableView()
-        self._table.setObjectName("place-table")
-        self._table.setAccessibleName(_("Places"))
-        self._table.setModel(self._model)
-        self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self._table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self._table.setShowGrid(False)
-        self._table.verticalHeader().hide()
-        self._table.verticalHeader().setDefaultSectionSize(theme.size("row.normal"))
-        self._table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 110), (2, 96), (3, 56), (4, 170), (5, 104), (6, 72)):
-            self._table.setColumnWidth(column, width)
-        self._table.selectionModel().currentRowChanged.connect(self._on_current)
-        return self._table
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(Case, CaseAlias, CaseLink, AttributeValue, ProjectInfo):
@@ -177,9 +152,8 @@ class PlacesPanel(QWidget):
         current = self._model.row_at(self._table.currentIndex())
         self._model.show(rows)
         self._head.set_count(ngettext("{n} place", "{n} places", len(rows)).format(n=len(rows)))
-        if current is not None:
-            index = self._model.find(lambda row: row.id == current.id)
-            self._table.setCurrentIndex(index)
+        index = self._model.find(lambda row: current is None or row.id == current.id)
+        self._table.setCurrentIndex(index)
         self._card.show_place(self._model.row_at(self._table.currentIndex()))
 
 
