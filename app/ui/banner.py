@@ -53,7 +53,7 @@ class Banner(QWidget):
 
     def show_state(self, workspace: Workspace) -> None:
         """Say what is unusual about an open project; mostly nothing is."""
-        from app.queries.project_info import coder_rows
+        from app.queries.project_info import coder_names
 
         project = workspace.project
         if not project.writable:
@@ -65,8 +65,7 @@ class Banner(QWidget):
             )
             return
         mine = settings.load().coder
-        names = {row.id: row.name for row in coder_rows(project)}
-        last = names.get(project.coder_id or 0, "")
+        last = coder_names(project).get(project.coder_id or 0, "")
         if not mine or mine.casefold() == last.casefold():
             return
         self._name = mine

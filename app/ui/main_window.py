@@ -74,6 +74,8 @@ class MainWindow(QMainWindow):
         self.study = Study(project, self.jobs, self.actions_, self._status)
         self.study.refused.connect(self.error_line.show_error)
         self.study.area_changed.connect(self.tool_bar.show_area)
+        self.study.workspace.told.connect(self.banner.say)
+        self.banner.coder_wanted.connect(self.study.choose_coder)
         self._stack.addWidget(self.study)
         self._stack.setCurrentWidget(self.study)
         self.tool_bar.show()

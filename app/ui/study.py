@@ -23,6 +23,7 @@ from app.ui.exporting import Exporting
 from app.ui.find_anything import FindAnything
 from app.ui.importing import Importing
 from app.ui.jobs import Jobs
+from app.ui.place_files import PlaceFiles
 from app.ui.results.tabs import ResultTabs
 from app.ui.source_page import SourcePage
 from app.ui.status_line import StatusLine
@@ -62,6 +63,7 @@ class Study(QWidget):
         self.importing = Importing(self.workspace, actions, self.code)
         self._exporting = Exporting(self.workspace, actions, self)
         self._codebooks = Codebooks(self.workspace, actions, self)
+        self._places = PlaceFiles(self.workspace, actions, self)
         self._finding = FindAnything(self.workspace, actions, self)
         self._connect()
 
@@ -72,6 +74,10 @@ class Study(QWidget):
             self._stack.addWidget(self._made[number])
         self._stack.setCurrentWidget(self._made[number])
         self.area_changed.emit(number)
+
+    def choose_coder(self, name: str) -> None:
+        """Code as the person of that name from now on."""
+        self._coders.choose(name)
 
     def leave(self) -> None:
         """Keep what was typed and let go of the project; call before closing it."""

@@ -53,6 +53,8 @@ class Workspace(QObject):
     """An act for the toast, and whether it offers Undo."""
     offered = Signal(str, str, object)
     """An act for the toast, the words of a button, and what it does."""
+    told = Signal(str)
+    """Sentences that the user should be able to read at leisure."""
     refused = Signal(object)
     """A `UserError` that the user should read."""
 
