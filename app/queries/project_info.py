@@ -82,6 +82,13 @@ def info(project: Project) -> Info:
         )
 
 
+def coder_names(project: Project) -> dict[int, str]:
+    """The names of all coders by id, in the order of their names."""
+    with project.read() as session:
+        rows = session.execute(select(Coder.id, Coder.name).order_by(Coder.name))
+        return {row[0]: row[1] for row in rows}
+
+
 def coder_rows(project: Project) -> list[CoderRow]:
     """All coders, by name."""
     with project.read() as session:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -36,7 +37,7 @@ class CodeArea(QWidget):
         self._workspace = workspace
         self._actions = actions
         self.sources = SourcesPanel(workspace, actions)
-        self.source_card = _folded(SourceCard(workspace))
+        self.source_card = _SourceBox(workspace)
         self.tabs = DocumentTabs(workspace)
         self.excerpts = ExcerptsPanel(workspace)
         self.codebook = CodebookPanel(workspace, actions)
@@ -144,11 +145,18 @@ class CodeArea(QWidget):
         self.memo.open_on(kind, thing_id, in_words(self._workspace.project, kind, thing_id))
 
 
-def _folded(card: QWidget) -> QWidget:
-    """Return a box around *card*, which shows itself as soon as there is a source."""
-    box = QWidget()
-    column = QVBoxLayout(box)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(card)
-    box.hide()
-    return box
+class _SourceBox(QWidget):
+    """Folded away until it is wanted; the card is made when it is first shown."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the card."""
+        super().showEvent(event)
+        if not self._column.count():
+            self._column.addWidget(SourceCard(self._workspace))

@@ -11,7 +11,7 @@ from app.edits import coders
 from app.i18n import _, ngettext
 from app.models import Coder, ProjectInfo
 from app.project import Changes
-from app.queries.project_info import CoderRow, coder_rows
+from app.queries.project_info import coder_names, coder_rows
 from app.ui.actions import Actions
 from app.ui.items.name_popup import NamePopup
 from app.ui.status_line import StatusLine
@@ -45,13 +45,9 @@ class Coders(QObject):
             self._show()
             self._workspace.coder_changed.emit()
 
-    def _rows(self) -> list[CoderRow]:
-        return coder_rows(self._workspace.project)
-
     def _show(self) -> None:
-        now = self._workspace.coder_id
-        name = next((row.name for row in self._rows() if row.id == now), "")
-        self._status.show_coder(name)
+        names = coder_names(self._workspace.project)
+        self._status.show_coder(names.get(self._workspace.coder_id or 0, ""))
         self._status.show_writable(writable=self._workspace.project.writable)
 
     def _on_changed(self, changes: Changes) -> None:
@@ -61,7 +57,7 @@ class Coders(QObject):
 
     def _fill(self) -> None:
         self._menu.clear()
-        for row in self._rows():
+        for row in coder_rows(self._workspace.project):
             count = ngettext("{n} coding", "{n} codings", row.codings).format(n=row.codings)
             action = self._menu.addAction(f"{row.name.replace('&', '&&')}\t{count}")
             action.setCheckable(True)

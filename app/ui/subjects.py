@@ -5,7 +5,7 @@ from app.project import Project
 from app.queries.code_tree import code_rows
 from app.queries.passages import excerpts
 from app.queries.places import case_rows
-from app.queries.source_list import source_rows
+from app.queries.source_list import source_row
 
 _LONGEST = 90
 
@@ -22,7 +22,7 @@ def in_words(project: Project, kind: str, thing_id: int) -> str:
         names = {row.id: row.name for row in code_rows(project)}
         return _("the code {name}").format(name=names.get(thing_id, ""))
     if kind == "source_id":
-        names = {row.id: row.name for row in source_rows(project)}
-        return _("the source {name}").format(name=names.get(thing_id, ""))
+        source = source_row(project, thing_id)
+        return _("the source {name}").format(name=source.name if source else "")
     names = {row.id: row.name for row in case_rows(project)}
     return _("the place {name}").format(name=names.get(thing_id, ""))

@@ -9,12 +9,21 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
 
 from app.i18n import _
-from app.models import Attribute, AttributeValue, Case, Code, Coder, ProjectInfo, Source
+from app.models import (
+    Attribute,
+    AttributeValue,
+    Case,
+    CaseLink,
+    Code,
+    Coder,
+    ProjectInfo,
+    Source,
+)
 from app.project import Changes
 from app.queries.filters import NO_FILTER, Filter
 from app.ui.icons import icon
 from app.ui.panels import filter_fields
-from app.ui.panels.filter_fields import Field
+from app.ui.panels.filter_fields import Field, Value
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
 from app.ui.widgets.chip import Chip, add_chip
@@ -23,6 +32,8 @@ from app.ui.widgets.labels import label
 from app.ui.workspace import Workspace
 
 NARROW = 700
+MOST = 400
+"""Entries of a menu; a longer one could not be read."""
 
 
 class FilterBar(QWidget):
@@ -36,6 +47,7 @@ class FilterBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._workspace = workspace
         self._fields: list[Field] = []
+        self._values: dict[str, list[Value]] = {}
         self._chips: dict[str, Chip] = {}
         self._counted: tuple[int, int] | None = None
         row = QHBoxLayout(self)
@@ -57,12 +69,7 @@ class FilterBar(QWidget):
         self._add_menu.aboutToShow.connect(self._fill_add_menu)
         self._add.setMenu(self._add_menu)
         self._flow.addWidget(self._add)
-        self._clear = QToolButton()
-        self._clear.setObjectName("clear-filter-button")
-        self._clear.setText(_("Clear"))
-        self._clear.setToolTip(_("Take every filter away (Ctrl+Shift+X)"))
-        set_look(self._clear, "link")
-        self._clear.clicked.connect(self._on_clear)
+        self._clear = self._make_clear()
         self._flow.addWidget(self._clear)
         workspace.filter_changed.connect(self._show)
         workspace.hub.changed.connect(self._on_changed)
@@ -88,6 +95,15 @@ class FilterBar(QWidget):
         if self._counted is not None:
             self.show_count(*self._counted)
 
+    def _make_clear(self) -> QToolButton:
+        clear = QToolButton()
+        clear.setObjectName("clear-filter-button")
+        clear.setText(_("Clear"))
+        clear.setToolTip(_("Take every filter away (Ctrl+Shift+X)"))
+        set_look(clear, "link")
+        clear.clicked.connect(self._on_clear)
+        return clear
+
     def _show(self) -> None:
         chosen = self._workspace.filter
         self._fields = filter_fields.fields(self._workspace.project)
@@ -98,7 +114,7 @@ class FilterBar(QWidget):
             chip.hide()
             chip.deleteLater()
         for key, field in wanted.items():
-            value = field.summary(chosen)
+            value = filter_fields.summary(field, chosen, self._values_of(field))
             if key in self._chips:
                 self._chips[key].set_value(value)
             else:
@@ -119,7 +135,10 @@ class FilterBar(QWidget):
         self._flow.insert_widget(len(self._chips) - 1, chip)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(Source, Case, Code, Coder, Attribute, AttributeValue, ProjectInfo):
+        if changes.touches(
+            Source, Case, CaseLink, Code, Coder, Attribute, AttributeValue, ProjectInfo
+        ):
+            self._values.clear()
             self._show()
 
     def _on_removed(self) -> None:
@@ -134,18 +153,21 @@ class FilterBar(QWidget):
     def _field(self, key: str) -> Field | None:
         return next((field for field in self._fields if field.key == key), None)
 
+    def _values_of(self, field: Field) -> list[Value]:
+        """Return what can be chosen of a field, looked up once until the project changes."""
+        if field.key not in self._values:
+            self._values[field.key] = filter_fields.values_of(self._workspace.project, field)
+        return self._values[field.key]
+
     def _fill_add_menu(self) -> None:
         self._add_menu.clear()
         for field in self._fields:
-            if field.key in self._chips or not field.values:
+            if field.key in self._chips:
                 continue
             menu = self._add_menu.addMenu(field.words)
             menu.setObjectName(f"filter-menu-{field.key}")
             menu.setProperty("key", field.key)
             menu.aboutToShow.connect(self._fill_menu)
-        if self._add_menu.isEmpty():
-            nothing = self._add_menu.addAction(_("There is nothing to filter by yet"))
-            nothing.setEnabled(False)
 
     def _fill_menu(self) -> None:
         menu = self.sender()
@@ -155,7 +177,10 @@ class FilterBar(QWidget):
         if field is None:
             return
         chosen = field.chosen(self._workspace.filter)
-        for value in field.values:
+        known = self._values_of(field)
+        if not known:
+            menu.addAction(_("Nothing yet")).setEnabled(False)
+        for value in known[:MOST]:
             action = menu.addAction(value.words.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(value.what in chosen)

@@ -7,15 +7,14 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from app.i18n import _
+from app.measures.size_class import CLASSES
 from app.project import Project
 from app.queries import values
 from app.queries.code_tree import code_rows
 from app.queries.filters import Filter
 from app.queries.places import place_rows
-from app.queries.project_info import coder_rows
+from app.queries.project_info import coder_names
 from app.queries.source_list import source_rows
-
-MOST_VALUES = 60
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,6 @@ class Field:
     key: str
     words: str
     name: str
-    values: tuple[Value, ...]
 
     def chosen(self, filter_: Filter) -> set[Any]:
         """Return what is chosen of this."""
@@ -49,15 +47,6 @@ class Field:
         """Return the filter without this condition."""
         return self._with(filter_, set())
 
-    def summary(self, filter_: Filter) -> str:
-        """Return what is chosen in few words: "Kingston", "Kingston + 2"."""
-        chosen = self.chosen(filter_)
-        words = [value.words.strip() for value in self.values if value.what in chosen]
-        words += [str(what) for what in chosen if what not in {v.what for v in self.values}]
-        if len(words) <= 2:
-            return ", ".join(words)
-        return _("{first} + {n}").format(first=words[0], n=len(words) - 1)
-
     def _with(self, filter_: Filter, chosen: set[Any]) -> Filter:
         if self.name == "where":
             others = {pair for pair in filter_.where if pair[0] != self.key}
@@ -67,38 +56,44 @@ class Field:
 
 
 def fields(project: Project) -> list[Field]:
-    """Return everything that the sources, codes and coders here can be filtered by."""
-    sources = source_rows(project)
-    places = [Value(row.id, row.name) for row in place_rows(project)]
-    codes = [Value(row.id, "    " * row.depth + row.name) for row in code_rows(project)]
-    coders = [Value(row.id, row.name) for row in coder_rows(project)]
-    types = sorted({row.type for row in sources if row.type}, key=str.casefold)
-    known = [
-        Field("place", _("Place"), "places", tuple(places)),
-        Field("code", _("Code"), "codes", tuple(codes)),
-        Field("coder", _("Coder"), "coders", tuple(coders)),
-        Field("source", _("Source"), "sources", tuple(Value(row.id, row.name) for row in sources)),
-        Field("type", _("Type"), "types", tuple(Value(one, one) for one in types)),
+    """Return everything that can be filtered by here; cheap, as no values are looked up."""
+    own = [name for name in values.names(project) if name not in ("place", values.TYPE)]
+    return [
+        Field("place", _("Place"), "places"),
+        Field("code", _("Code"), "codes"),
+        Field("coder", _("Coder"), "coders"),
+        Field("source", _("Source"), "sources"),
+        Field("type", _("Type"), "types"),
+        *(Field(name, _title(name), "where") for name in own),
     ]
-    return known + _attributes(project)
 
 
-def _attributes(project: Project) -> list[Field]:
-    found = []
-    for name in values.names(project):
-        if name in ("place", values.TYPE):
-            continue
-        own = {value for some in values.of_sources(project, name).values() for value in some}
-        if 1 <= len(own) <= MOST_VALUES:
-            shown = sorted(own, key=str.casefold)
-            found.append(Field(name, _title(name), "where", _as_values(shown)))
-    return found
+def values_of(project: Project, field: Field) -> list[Value]:
+    """Return what can be chosen of a field."""
+    if field.name == "places":
+        return [Value(row.id, row.name) for row in place_rows(project)]
+    if field.name == "codes":
+        return [Value(row.id, "    " * row.depth + row.name) for row in code_rows(project)]
+    if field.name == "coders":
+        return [Value(one, name) for one, name in coder_names(project).items()]
+    if field.name == "sources":
+        return [Value(row.id, row.name) for row in source_rows(project)]
+    name = values.TYPE if field.name == "types" else field.key
+    known = {value for some in values.of_sources(project, name).values() for value in some}
+    return [Value(one, _class_in_words(one)) for one in sorted(known, key=str.casefold)]
 
 
-def _as_values(names: Sequence[str]) -> tuple[Value, ...]:
-    return tuple(
-        Value(name, _(name) if name in ("small", "medium", "large") else name) for name in names
-    )
+def summary(field: Field, chosen: Filter, known: Sequence[Value]) -> str:
+    """Return what is chosen in few words: "Kingston", "Kingston + 2"."""
+    picked = field.chosen(chosen)
+    words = [value.words.strip() for value in known if value.what in picked]
+    if len(words) <= 2:
+        return ", ".join(words)
+    return _("{first} + {n}").format(first=words[0], n=len(words) - 1)
+
+
+def _class_in_words(value: str) -> str:
+    return _(value) if value in CLASSES else value
 
 
 def _title(name: str) -> str:

@@ -33,6 +33,11 @@ _WITHOUT = {
     BY_FOLDER: N_("In no folder"),
 }
 
+# worked out once: Qt asks for every row of a long list
+_READ = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_PLACE = _READ | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
+_SOURCE = _PLACE | Qt.ItemFlag.ItemIsDragEnabled
+
 ITEM = Qt.ItemDataRole.UserRole + 1
 CODINGS = Qt.ItemDataRole.UserRole + 2
 SHARE = Qt.ItemDataRole.UserRole + 3
@@ -182,15 +187,14 @@ class SourceModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return what can be done with a row."""
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if not self.writable:
-            return flags
-        item = self.item(index)
-        if isinstance(item, SourceRow):
-            flags |= Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsEditable
-        elif isinstance(item, Group) and isinstance(item.key, int):
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags | Qt.ItemFlag.ItemIsDropEnabled
+            return _READ
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        if index.internalId():
+            return _SOURCE
+        place = isinstance(self._groups[index.row()].key, int)
+        return _PLACE if place else _PLACE & ~Qt.ItemFlag.ItemIsEditable
 
     def supportedDropActions(self) -> Qt.DropAction:
         """Return that a source can move to a place, or with Ctrl belong to it as well."""
