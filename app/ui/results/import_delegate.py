@@ -53,9 +53,9 @@ class ImportDelegate(QStyledItemDelegate):
         role, color = "body", "text.primary"
         if column == RESULT:
             name, color = ICONS[row.state]
-            sign = QRect(rect.left() + 20, rect.center().y() - 8, 17, 17)
+            sign = QRect(rect.left() + 8, rect.center().y() - 8, 17, 17)
             paint_icon(painter, sign, name, color)
-            room = room.adjusted(36, 0, 0, 0)
+            room = room.adjusted(24, 0, 0, 0)
             role = "bodyStrong" if refused else "body"
             color = color if refused else "text.primary"
         elif column == FILE and refused:

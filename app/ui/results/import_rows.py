@@ -24,7 +24,14 @@ ICONS = {
     HERE: ("copy", "text.secondary"),
     IMPORTED: ("check", "state.good"),
 }
-KINDS = {"text": N_("Text"), "word": N_("Word"), "pdf": N_("PDF")}
+KINDS = {
+    ".txt": N_("Text"),
+    ".text": N_("Text"),
+    ".md": N_("Markdown"),
+    ".markdown": N_("Markdown"),
+    ".docx": N_("Word"),
+    ".pdf": N_("PDF"),
+}
 
 
 @dataclass(frozen=True)
@@ -73,8 +80,8 @@ def placed(project: Project, rows: list[ImportRow]) -> list[ImportRow]:
 
 def kind(row: ImportRow) -> str:
     """Say what sort of file it is."""
-    outcome = row.outcome
-    name = _(KINDS[outcome.kind]) if outcome.kind in KINDS else row.path.suffix.lstrip(".").upper()
+    outcome, suffix = row.outcome, row.path.suffix.lower()
+    name = _(KINDS[suffix]) if suffix in KINDS else suffix.lstrip(".").upper()
     if not outcome.pages:
         return name
     pages = ngettext("{n} page", "{n} pages", outcome.pages).format(n=outcome.pages)
