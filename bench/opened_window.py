@@ -1,6 +1,6 @@
 """A process that opens a window, says when it is painted and when it takes a key, and ends.
 
-Nothing may be imported here before the program under measure is running.
+Nothing is imported here before what is measured is running, and both windows are watched alike.
 """
 
 import os
@@ -26,8 +26,9 @@ def _bare() -> None:
     window.setCentralWidget(QPlainTextEdit())
     window.resize(1440, 900)
     window.show()
-    _watch()
-    application.exec()
+    application.processEvents()
+    _say("painted")
+    _end()
 
 
 def _topoi() -> None:
@@ -35,51 +36,36 @@ def _topoi() -> None:
     run_topoi = import_module("app.__main__").main
     from PySide6.QtWidgets import QApplication
 
-    run = QApplication.exec
-
-    def watched(*_application: object) -> int:
-        _watch()
-        return run()
-
-    QApplication.exec = watched  # type: ignore[assignment]  # the program itself stays as it is
+    QApplication.exec = _instead_of_waiting  # type: ignore[assignment]  # the rest is as it is
     sys.argv = ["topoi"]
     run_topoi()
 
 
-def _watch() -> None:
-    """Say so when the window is painted, and when it has been painted again after a key."""
-    from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-    from PySide6.QtGui import QKeyEvent
+def _instead_of_waiting(*_application: object) -> int:
+    """Do what Qt has to do, then let a key go through the window."""
     from PySide6.QtWidgets import QApplication
 
+    QApplication.processEvents()
+    _say("painted")
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+
     (window,) = (each for each in QApplication.topLevelWidgets() if each.isVisible())
-
-    class Watch(QObject):
-        paints = 0
-
-        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                self.paints += 1
-                # the parts of the window are painted in the same turn, after it
-                QTimer.singleShot(0, self.on_painted if self.paints == 1 else self.on_painted_again)
-            return False
-
-        def on_painted(self) -> None:
-            _say("painted")
-            key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
-            QCoreApplication.postEvent(QApplication.focusWidget() or window, key)
-            QTimer.singleShot(0, window.update)
-
-        def on_painted_again(self) -> None:
-            _say("usable")
-            os._exit(0)
-
-    window.installEventFilter(Watch(window))
+    key = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Tab, Qt.KeyboardModifier.NoModifier)
+    QApplication.postEvent(QApplication.focusWidget() or window, key)
+    window.update()
+    QApplication.processEvents()
+    _say("usable")
+    _end()
 
 
 def _say(word: str) -> None:
     sys.stdout.write(word + "\n")
     sys.stdout.flush()
+
+
+def _end() -> None:
+    os._exit(0)  # at once: how long Qt takes to clean up is nobody's question
 
 
 if __name__ == "__main__":
