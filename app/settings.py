@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass, fields, replace
 from functools import cache
 from pathlib import Path
@@ -68,6 +67,8 @@ def load() -> Settings:
 
 def save(settings: Settings) -> None:
     """Write the settings beside the old ones, then over them."""
+    import tempfile
+
     folder = config_folder()
     folder.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=folder, suffix=".part")

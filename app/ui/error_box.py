@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVB
 
 from app.errors import UserError
 from app.i18n import _
-from app.reports import save_report
 from app.settings import data_folder
 from app.ui.icons import icon
 from app.ui.theme import theme
@@ -130,6 +129,8 @@ def open_file(path: Path) -> None:
 
 def _report(error: BaseException) -> Path | None:
     """Save a report; a disk that refuses must not keep the sentence from the user."""
+    from app.reports import save_report
+
     try:
         return save_report(error)
     except OSError:

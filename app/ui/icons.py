@@ -62,7 +62,7 @@ def _draw(painter: QPainter, rect: QRect, name: str, color: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.setFont(font)
     painter.setPen(theme.color(color))
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _glyphs()[name])
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _glyph(name))
     painter.restore()
 
 
@@ -81,7 +81,11 @@ def _family() -> str:
 
 
 @cache
-def _glyphs() -> dict[str, str]:
+def _codes() -> dict[str, str]:
     path = next(_folder().glob("phosphor-charmap-*.json"))
     codes: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
-    return {name: chr(int(code, 16)) for name, code in codes.items()}
+    return codes
+
+
+def _glyph(name: str) -> str:
+    return chr(int(_codes()[name], 16))

@@ -2,7 +2,6 @@
 
 import json
 import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,8 @@ def recall() -> dict[str, Any]:
 
 def remember(**what: object) -> None:
     """Keep *what* beside what is remembered already; a disk that refuses is no reason to stop."""
+    import tempfile
+
     kept = recall() | what
     folder = settings.config_folder()
     try:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog
 
 from app import settings
 from app.errors import UserError
@@ -50,6 +49,8 @@ class ProjectFiles(QObject):
 
     def new(self) -> None:
         """Ask where, make a project there and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _kind = QFileDialog.getSaveFileName(
             self._window, _("New project"), str(_folder() / f"{_('Study')}{SUFFIX}"), _kinds()
         )
@@ -69,6 +70,8 @@ class ProjectFiles(QObject):
 
     def open(self) -> None:
         """Ask which project, and open it."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _kind = QFileDialog.getOpenFileName(
             self._window, _("Open a project"), str(_folder()), _kinds()
         )

@@ -6,10 +6,8 @@ before the database is even imported.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import tempfile
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,6 +66,8 @@ def forget_all() -> None:
 
 def keep_note(project: Project) -> None:
     """Note how the project is left."""
+    import tempfile
+
     from app.queries.last_coded import last_coded
     from app.queries.project_info import info
 
@@ -107,5 +107,7 @@ def _note_on(path: Path) -> Note:
 
 
 def _path_of(project: Path) -> Path:
+    import hashlib
+
     digest = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:24]
     return settings.config_folder() / "recent" / f"{digest}.json"
