@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from uuid import uuid4
 
-from app.edits import codings
 from app.models.types import now
 from app.project import Project
+from app.queries import texts
+from app.ui.theme import theme
 from bench.figures import Figure, of_seconds
-from bench.screens import Bare, Reading
+from bench.screens import Bare, Whole, application
 from bench.studies import Studies, bare, hottest
 from bench.timing import Act, by_turns
 
 TIMES = 60
+_STEP = 7
 _INSERT = (
     'INSERT INTO coding (source_id, code_id, coder_id, start, "end", checksum, guid, created) '
     "VALUES (?, 1, 1, ?, ?, 1, ?, ?)"
@@ -22,60 +24,58 @@ _INSERT = (
 
 def figures(studies: Studies) -> Iterator[Figure]:
     """Measure in S and in L, and taking the coding back."""
-    found = {}
+    application()
+    acts = []
     with ExitStack() as stack:
-        acts = []
         for name in ("S", "L"):
-            limit = _Bare(stack.enter_context(bare(stack.enter_context(studies.copied(name)))))
-            project = stack.enter_context(Project.open(stack.enter_context(studies.copied(name))))
-            topoi = _Topoi(project)
-            limit.show(topoi)
-            acts += [Act(limit.code), Act(topoi.code), Act(topoi.undo)]
+            project = Project.open(stack.enter_context(studies.copied(name)))
+            source_id = hottest(project)
+            text = texts.text(project, source_id)
+            topoi = _Topoi(project, source_id)
+            stack.callback(topoi.whole.close)
+            connection = stack.enter_context(bare(stack.enter_context(studies.copied(name))))
+            limit = _Bare(connection, source_id, text)
+            settle = topoi.whole.settle
+            acts += [Act(limit.code), Act(topoi.code, settle), Act(topoi.whole.undo, settle)]
         found = by_turns(TIMES, *acts)
     bare_s, code_s, undo_s, bare_l, code_l, undo_l = found
-    limit = "INSERT, COMMIT, repaint"
-    yield of_seconds("put a code on words in S", limit, (bare_s, code_s), 3.0)
-    yield of_seconds("put a code on words in L", limit, (bare_l, code_l), 3.0)
-    yield of_seconds("put a code on words in L", "in S", (code_s, code_l), 1.3)
-    yield of_seconds("take the coding back in L", limit, (bare_l, undo_l))
+    words = "INSERT, COMMIT, repaint"
+    yield of_seconds("put a code on words in S, whole window", words, (bare_s, code_s), 3.0)
+    yield of_seconds("put a code on words in L, whole window", words, (bare_l, code_l), 3.0)
+    yield of_seconds("put a code on words in L, whole window", "in S", (code_s, code_l), 1.3)
+    yield of_seconds("take the coding back in L", words, (bare_l, undo_l))
     yield of_seconds("take the coding back in L", "in S", (undo_s, undo_l), 1.3)
 
 
 class _Topoi:
-    def __init__(self, project: Project) -> None:
-        self._project = project
-        self.source_id = hottest(project)
-        self.reading = Reading(project)
-        self.reading.open(self.source_id)
-        self._next = 0
+    """Codes in Topoi's window, each time a little further on."""
+
+    def __init__(self, project: Project, source_id: int) -> None:
+        self._source_id = source_id
+        self._start = 100
+        self.whole = Whole(project)
+        self.whole.open_afresh(source_id)
 
     def code(self) -> None:
-        self._next += 1
-        start = 100 + 7 * self._next
-        codings.add(self._project, self.source_id, 1, start, start + 101)
-        self.reading.paint()
-
-    def undo(self) -> None:
-        self._project.undo()
-        self.reading.paint()
+        self._start += _STEP
+        self.whole.code(1, self._source_id, self._start)
 
 
 class _Bare:
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-        self._next = 0
+    """Writes the same rows with nothing but SQLite, and paints the bare editor."""
 
-    def show(self, topoi: _Topoi) -> None:
-        self._source_id = topoi.source_id
-        self._editor = Bare(topoi.reading)
-        self._editor.open(topoi.reading.view.edit.content.text)
+    def __init__(self, connection: sqlite3.Connection, source_id: int, text: str) -> None:
+        self._connection = connection
+        self._source_id = source_id
+        self._start = 100
+        self._editor = Bare(theme.reading_font())
+        self._editor.open(text)
 
     def code(self) -> None:
-        self._next += 1
-        start = 100 + 7 * self._next
-        row = (self._source_id, start, start + 101, str(uuid4()), now().isoformat())
+        self._start += _STEP
+        guid, made = str(uuid4()), now().isoformat(timespec="microseconds")
+        row = (self._source_id, self._start, self._start + 100, guid, made)
         self._connection.execute("BEGIN IMMEDIATE")
         self._connection.execute(_INSERT, row)
         self._connection.execute("COMMIT")
-        self._editor.edit.viewport().update()
-        self._editor.paint()
+        self._editor.paint_again()

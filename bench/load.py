@@ -76,10 +76,10 @@ def _ensure(
 ) -> list[int]:
     """Add those rows whose names are new, and return the ids of all."""
     question = select(table.name, table.id)
-    known = dict(connection.execute(question).tuples().all())
+    known = dict(connection.execute(question).all())
     if new := [_dated(row, guids) for row in rows if row["name"] not in known]:
         connection.execute(insert(table), new)
-        known = dict(connection.execute(question).tuples().all())
+        known = dict(connection.execute(question).all())
     return [known[row["name"]] for row in rows]
 
 

@@ -1,20 +1,23 @@
-"""Two windows of one size: Qt's bare editor, and Topoi's reading view as the program fills it."""
+"""Windows of one size: Qt's bare editor, Topoi's reading view alone, and the whole of Topoi."""
 
 import sqlite3
+import time
 import zlib
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPlainTextEdit
 
-from app.models import Coding
-from app.project import Changes, Project, contents
+from app.project import Project, contents
 from app.queries import texts
 from app.queries.code_tree import code_rows
 from app.ui.documents.spans import Spans
 from app.ui.documents.text_view import TextView
+from app.ui.main_window import MainWindow
 from app.ui.theme import apply_theme
+from app.ui.workspace import Target
 
-WINDOW = (1400, 900)
+WINDOW = (1440, 900)
 
 
 def application() -> QApplication:
@@ -27,74 +30,121 @@ def application() -> QApplication:
     return made
 
 
+def paint() -> None:
+    """Let Qt do whatever is due."""
+    QApplication.processEvents()
+
+
 class Reading(QMainWindow):
-    """Topoi's reading view of a project."""
+    """Topoi's reading view alone, filled from a project."""
 
     def __init__(self, project: Project) -> None:
-        self._application = application()  # before any widget
+        application()  # before any widget
         super().__init__()
         self._project = project
         self.view = TextView()
         self.setCentralWidget(self.view)
         self.resize(*WINDOW)
         self.show()
-        project.changed.connect(self._on_changed)
-        self.paint()
+        paint()
 
     def open(self, source_id: int) -> None:
         """Show a source and paint it."""
-        self.source_id = source_id
         text = texts.text(self._project, source_id)
-        self._codes = {row.id: (row.name, row.color) for row in code_rows(self._project)}
+        codes = {row.id: (row.name, row.color) for row in code_rows(self._project)}
         found = texts.codings(self._project, source_id)
         columns = (found.ids, found.starts, found.ends, found.code_ids, found.coder_ids)
         self.view.show_text(text, source_id)
-        self.view.show_codings(Spans(*columns, codes=self._codes))
-        self.paint()
+        self.view.show_codings(Spans(*columns, codes=codes))
+        paint()
 
     def open_afresh(self, source_id: int) -> None:
         """Show a source that nobody has looked at since the program started."""
         contents.forget_texts()
         self.open(source_id)
 
-    def paint(self) -> None:
-        """Let Qt do whatever is due."""
-        self._application.processEvents()
+    def leave(self) -> None:
+        """Show nothing, so that opening begins from an empty page."""
+        self.view.show_text("")
+        paint()
 
-    def _on_changed(self, changes: Changes) -> None:
-        rows = [row.after for row in changes.rows_of(Coding) or () if row.after]
-        self.view.add_codings(
-            [
-                (r["id"], r["start"], r["end"], r["code_id"], r["coder_id"])
-                for r in rows
-                if r["source_id"] == self.source_id
-            ]
-        )
+
+class Whole:
+    """Topoi's window on a project, with all its panels; closing it closes the project."""
+
+    def __init__(self, project: Project) -> None:
+        application()
+        self._project = project
+        self.window = MainWindow()
+        self.window.resize(*WINDOW)
+        self.window.show()
+        self.study = self.window.show_project(project)
+        self.settle()
+
+    def open_afresh(self, source_id: int) -> None:
+        """Open a source in a tab of its own and paint the window."""
+        contents.forget_texts()
+        self.study.workspace.go_to(Target(source_id))
+        paint()
+
+    def leave(self) -> None:
+        """Close every tab and wait until nothing is being worked on."""
+        while self.study.code.tabs.count():
+            self.study.code.tabs.close_front()
+        self.settle()
+
+    def code(self, code_id: int, source_id: int, start: int) -> None:
+        """Put a code on a hundred characters, as dropping them on it does, and paint the window."""
+        self.study.workspace.coding_wanted.emit([code_id], (source_id, start, start + 100))
+        paint()
+
+    def undo(self) -> None:
+        """Take back the last step, as Ctrl+Z does, and paint the window."""
+        self.window.actions_["undo"].trigger()
+        paint()
+
+    def settle(self) -> None:
+        """Wait for what counts and lists in the background, and let closed tabs go."""
+        paint()
+        while self.window.jobs.running():
+            time.sleep(0.005)
+            paint()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        paint()
+
+    def close(self) -> None:
+        """Close the window and its project."""
+        self.window.close()
 
 
 class Bare(QMainWindow):
-    """Nothing but an editor in a window of the same size, in the same face."""
+    """Nothing but an editor, in the same face as the reading view."""
 
-    def __init__(self, like: Reading) -> None:
-        self._application = application()  # before any widget
+    def __init__(self, face: QFont) -> None:
+        application()
         super().__init__()
         self.edit = QPlainTextEdit()
         self.edit.setReadOnly(True)
         self.edit.setFrameShape(QFrame.Shape.NoFrame)
-        self.edit.setFont(QFont(like.view.edit.font()))
+        self.edit.setFont(face)
         self.setCentralWidget(self.edit)
         self.resize(*WINDOW)
         self.show()
-        self.paint()
+        paint()
 
     def open(self, text: str) -> None:
         """Show a text and paint it."""
         self.edit.setPlainText(text)
-        self.paint()
+        paint()
 
-    def paint(self) -> None:
-        """Let Qt do whatever is due."""
-        self._application.processEvents()
+    def leave(self) -> None:
+        """Show nothing."""
+        self.open("")
+
+    def paint_again(self) -> None:
+        """Paint everything in view."""
+        self.edit.viewport().update()
+        paint()
 
 
 def bare_text(connection: sqlite3.Connection, source_id: int) -> str:

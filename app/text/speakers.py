@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 _LABEL = re.compile(
@@ -24,8 +25,7 @@ class Turn:
 def turns(text: str) -> list[Turn]:
     """Return the turns of *text*; none if no label comes back, as in a text that is no talk."""
     found = [(match["name"], match.start()) for match in _LABEL.finditer(text)]
-    names = [name for name, _start in found]
-    known = {name for name in names if names.count(name) > 1} if len(names) < 5000 else set(names)
+    known = {name for name, times in Counter(name for name, _start in found).items() if times > 1}
     if not known or len(known) > _MOST:
         return []
     kept = [(name, start) for name, start in found if name in known]

@@ -1,0 +1,52 @@
+"""A process that opens a window, perhaps on a study, and says how many megabytes it has held."""
+
+import resource
+import sys
+from pathlib import Path
+
+
+def main(name: str, path: str) -> None:
+    """Open what *name* says: nothing but an editor, the start page, or a study."""
+    if name:
+        _topoi(path)
+    else:
+        _bare()
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    sys.stdout.write(f"{most / (2**20 if sys.platform == 'darwin' else 2**10)}\n")
+    sys.stdout.flush()
+
+
+def _bare() -> None:
+    from PySide6.QtWidgets import QApplication, QMainWindow, QPlainTextEdit
+
+    application = QApplication([])
+    window = QMainWindow()
+    window.setCentralWidget(QPlainTextEdit())
+    window.show()
+    application.processEvents()
+
+
+def _topoi(path: str) -> None:
+    from app.ui.main_window import MainWindow
+    from bench.screens import Whole, application, paint
+
+    application()
+    if not path:
+        window = MainWindow()
+        window.show()
+        paint()
+        return
+    from app.project import Project
+    from app.queries.crosstab import crosstab
+    from bench.studies import hottest
+
+    project = Project.open(Path(path), writable=False)
+    whole = Whole(project)
+    whole.open_afresh(hottest(project))
+    whole.settle()
+    crosstab(project)
+    whole.close()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
