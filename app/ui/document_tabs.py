@@ -104,7 +104,9 @@ class DocumentTabs(QTabWidget):
         page.name_changed.connect(self._on_name_changed)
         page.gone.connect(self._on_gone)
         self.page_opened.emit(page)
-        number = self.addTab(page, icon(_ICONS.get(row.kind, "file-text")), "")
+        number = self.addTab(
+            page, icon(_ICONS.get(row.kind, "file-text")), row.name.replace("&", "&&")
+        )
         self._name(number, row.name)
         self._close_oldest(page)
         return page

@@ -121,8 +121,7 @@ class Finder(QFrame):
     def open_at(self, corner: QPoint, width: int = _WIDTH) -> None:
         """Show the popup with its upper left corner at *corner* of the screen."""
         self.setFixedWidth(max(width, _WIDTH))
-        self._list.setFixedHeight(_ROWS * density.row() + 2)
-        self.adjustSize()
+        self._fit()
         screen = self.screen().availableGeometry()
         x = max(screen.left(), min(corner.x(), screen.right() - self.width()))
         y = max(screen.top(), min(corner.y(), screen.bottom() - self.height()))
@@ -159,6 +158,13 @@ class Finder(QFrame):
     def _on_typed(self, typed: str) -> None:
         self._model.show_entries(best(self._entries, typed))
         self._list.setCurrentIndex(self._model.index(0, 0))
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as tall as what was found."""
+        rows = max(1, min(_ROWS, self._model.rowCount()))
+        self._list.setFixedHeight(rows * density.row() + 2)
+        self.adjustSize()
 
     def _on_clicked(self, index: QModelIndex) -> None:
         entry = index.data(_ENTRY)

@@ -96,7 +96,12 @@ class GrowingEdit(QPlainTextEdit):
             # italics are for examples in definitions only
             font = theme.reading_font(_EXAMPLE)
             font.setItalic(True)
-        self.setFont(font)
+        # the application's style sheet takes a font set in any other way back
+        slant = "italic" if font.italic() else "normal"
+        self.setStyleSheet(
+            f'QPlainTextEdit {{ font-family: "{font.family()}"; font-style: {slant}; '
+            f"font-size: {font.pointSizeF():.2f}pt; }}"
+        )
         self.document().setDefaultFont(font)
         self._fit()
 

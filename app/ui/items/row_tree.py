@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QDrag, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.i18n import _
 from app.ui.density import density
 from app.ui.icons import paint_icon
+from app.ui.items.drag_chip import drag_chip
 from app.ui.theme import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -86,6 +88,27 @@ class RowTree(QTreeView):
             self.remove_wanted.emit()
             return
         super().keyPressEvent(event)
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        """Drag what is chosen, with its name on a chip beside the pointer.
+
+        Qt's own way would take the rows out of the model after a move.
+        """
+        chosen = [
+            index
+            for index in self.selectedIndexes()
+            if index.flags() & Qt.ItemFlag.ItemIsDragEnabled
+        ]
+        if not chosen:
+            return
+        name = str(chosen[0].data())
+        words = name if len(chosen) == 1 else _("{name} + {n}").format(name=name, n=len(chosen) - 1)
+        drag = QDrag(self)
+        drag.setMimeData(self.model().mimeData(chosen))
+        color = str(chosen[0].data(Qt.ItemDataRole.DecorationRole) or "")
+        drag.setPixmap(drag_chip(words, color, self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(-12, -6))
+        drag.exec(actions, self.defaultDropAction())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show which row is under the pointer."""

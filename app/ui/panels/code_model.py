@@ -111,8 +111,8 @@ class CodeModel(QAbstractItemModel):
             return None
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return code.name
-        if role == CODE:
-            return code
+        if role in (CODE, Qt.ItemDataRole.DecorationRole):
+            return code if role == CODE else code.color
         in_filter, in_all = self._in_filter.get(code.id, 0), self._in_all.get(code.id, 0)
         if role == COUNTS:
             return in_filter, in_all

@@ -228,9 +228,13 @@ class CodebookPanel(QWidget):
 
     def _on_moved(self, ids: list[int], parent_id: int | None, row: int) -> None:
         project = self._workspace.project
-        with self._workspace.telling(), project.edit(_("Move code")):
-            for step, code_id in enumerate(ids):
-                codes.move(project, code_id, parent_id, self._place(code_id, parent_id, row, step))
+        names = [code.name for one in ids if (code := self._model.by_id(one)) is not None]
+        with self._workspace.telling():
+            with project.edit(_("Move code")):
+                for step, code_id in enumerate(ids):
+                    place = self._place(code_id, parent_id, row, step)
+                    codes.move(project, code_id, parent_id, place)
+            self._workspace.say(_("Moved: {names}").format(names=", ".join(names)))
 
     def _place(self, code_id: int, parent_id: int | None, row: int, step: int) -> int:
         """Return the place among the others: Qt counts the dragged row itself, we do not."""

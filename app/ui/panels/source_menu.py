@@ -66,6 +66,8 @@ class SourceMenu(QObject):
         """Put dropped sources where they were dropped."""
         project = self._workspace.project
         name = key if isinstance(key, str) else ""
+        n = len(ids)
+        words = ngettext("{n} source was moved", "{n} sources were moved", n).format(n=n)
         with self._workspace.telling():
             if by == BY_TYPE:
                 sources.set_type(project, ids, name)
@@ -77,6 +79,7 @@ class SourceMenu(QObject):
                         cases.link(project, key, source_id)
             else:
                 cases.assign(project, ids, key if isinstance(key, int) else None, "place")
+            self._workspace.say(words)
 
     def remove(self) -> None:
         """Take the chosen sources, or the chosen empty place, out of the project."""
