@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from app.errors import UserError
+from app.i18n import _
 from app.progress import Progress
 
 _COMMANDS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -39,13 +40,16 @@ def as_json(result: object) -> None:
 
 def write_bytes(data: bytes) -> None:
     """Write bytes to standard output as they are, whatever the terminal's encoding."""
-    sys.stdout.flush()
-    buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(data.decode())
-    else:
-        buffer.write(data)
-        buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UserError(
+            _("The output cannot be written: {reason}.").format(reason=error.strerror)
+        ) from error
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

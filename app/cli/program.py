@@ -72,16 +72,27 @@ def run(argv: Sequence[str], open_window: OpenWindow | None = None) -> int:
         return 130
     except BrokenPipeError:
         _write_no_more()
+    except UnicodeEncodeError as error:
+        complain(_unreadable(argv, error))
     except Exception as error:  # noqa: BLE001 - the end of the program: our own bug
-        complain(
-            UserError(
-                _("Topoi met a fault of its own and stopped; nothing half-done was kept."),
-                _("A report without any of your texts lies at {path}.").format(
-                    path=save_report(error)
-                ),
-            )
-        )
+        complain(_fault(error))
     return 1
+
+
+def _unreadable(argv: Sequence[str], error: UnicodeEncodeError) -> UserError:
+    """Say that a word of the command is no text, if that is why it cannot be stored."""
+    if all(word.encode("utf-8", "ignore").decode("utf-8") == word for word in argv):
+        return _fault(error)
+    return UserError(
+        _("A word of the command is no valid text."), _("Let your terminal speak UTF-8.")
+    )
+
+
+def _fault(error: Exception) -> UserError:
+    return UserError(
+        _("Topoi met a fault of its own and stopped; nothing half-done was kept."),
+        _("A report without any of your texts lies at {path}.").format(path=save_report(error)),
+    )
 
 
 def _call(argv: list[str], open_window: OpenWindow | None) -> int:

@@ -16,7 +16,7 @@ from app.i18n import _
 from app.intake import NewSource
 from app.models import AttributeValue, CaseLink, Coding, Content, Memo, Source
 from app.project import Project, contents
-from app.text import words
+from app.text import clean, words
 from app.text.dates import PartialDate
 
 
@@ -54,7 +54,7 @@ def add(project: Project, new: NewSource, placing: Placing | None = None, *, ste
     with project.edit(_("Import"), merge_key=step) as session:
         connection = session.connection()
         source = Source(
-            name=_free_name(session, new.name),
+            name=_free_name(session, clean.readable(new.name)),
             kind=new.kind,
             text_id=contents.put(connection, new.text.encode("utf-8")),
             original_id=contents.put(connection, new.original),
@@ -68,7 +68,7 @@ def add(project: Project, new: NewSource, placing: Placing | None = None, *, ste
             language=placing.language,
             encoding=new.encoding or "",
             media_type=new.media_type,
-            file_name=new.path.name,
+            file_name=clean.readable(new.path.name),
             do_not_quote=placing.do_not_quote,
         )
         session.add(source)

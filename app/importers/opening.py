@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.importers.base import MEGABYTE
 from app.intake import NewSource
+from app.text.clean import readable
 
 _SAVE_AS_DOCX = (".odt", ".ott", ".rtf", ".doc", ".dot", ".docm", ".pages", ".wpd", ".epub")
 _SAVE_AS_TEXT = (".csv", ".tsv", ".srt", ".vtt", ".json", ".xml", ".log", ".tex")
@@ -71,17 +72,12 @@ def unknown_kind(path: Path, suffixes: Sequence[str]) -> UserError:
 
 def named(source: NewSource) -> NewSource:
     """Give a source a name that can be stored and shown, whatever its file is called."""
-    name = "".join(char if char.isprintable() else " " for char in _clean(source.name))
+    name = "".join(char if char.isprintable() else " " for char in readable(source.name))
     return replace(source, name=" ".join(name.split()) or _("Untitled"))
 
 
 def _shown(path: Path) -> str:
-    return _clean(path.name or str(path))
-
-
-def _clean(name: str) -> str:
-    """Replace bytes in a file's name that are no characters."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return readable(path.name or str(path))
 
 
 @contextmanager

@@ -6,6 +6,15 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
+def readable(name: str) -> str:
+    """Return a file's name as text, also one whose bytes are no UTF-8: then as Windows wrote it."""
+    data = name.encode("utf-8", "surrogateescape")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
+
+
 def for_xml(text: str) -> tuple[str, int]:
     """Return *text* without what XML cannot hold, and how many characters that were."""
     return _UNPRINTABLE.subn("", text)

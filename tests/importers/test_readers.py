@@ -186,7 +186,7 @@ def test_a_name_in_bytes_that_are_no_characters_is_read(readers, tmp_path):
         path.write_text("x")
     except OSError:
         pytest.skip("this file system takes no such name")
-    assert readers.read(path, ReadOptions(), never).name == "caf�"
+    assert readers.read(path, ReadOptions(), never).name == "café"
 
 
 def test_the_current_folder_cannot_slip_modules_into_a_worker(
