@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -28,6 +29,8 @@ from app.text.dates import PartialDate
 from app.ui.theme_style import set_look
 from app.ui.widgets.labels import ElidedLabel, label
 from app.ui.workspace import Workspace
+
+_WORDS_WIDTH = 84
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class SourceCard(QFrame):
         self._fields = QFormLayout(self._form)
         self._fields.setContentsMargins(0, 4, 8, 4)
         self._fields.setVerticalSpacing(4)
+        self._fields.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -216,6 +220,7 @@ class SourceCard(QFrame):
         made = {each.key: self._add_field(each) for each in wanted}
         self._new = QLineEdit()
         self._new.setObjectName("source-new-attribute")
+        self._new.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._new.setPlaceholderText(_("New attribute, such as role"))
         self._new.returnPressed.connect(self._on_new_attribute)
         self._fields.addRow("", self._new)
@@ -251,10 +256,16 @@ class SourceCard(QFrame):
         field = QLineEdit()
         field.setObjectName(f"source-{wanted.key.replace(' ', '-')}")
         field.setAccessibleName(wanted.words)
+        # as wide as the panel leaves room, never wider
+        field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        field.setMinimumWidth(60)
         field.setProperty("key", wanted.key)
         field.setPlaceholderText(_(_HINTS[wanted.key]) if wanted.key in _HINTS else "")
         field.editingFinished.connect(self._on_written)
-        self._fields.addRow(label(wanted.words, "small"), field)
+        words = ElidedLabel(wanted.words, "small")
+        words.setMaximumWidth(_WORDS_WIDTH)
+        words.setMinimumHeight(field.sizeHint().height())
+        self._fields.addRow(words, field)
         return field
 
 
