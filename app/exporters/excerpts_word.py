@@ -137,9 +137,7 @@ def _about_code(body: Any, report: ExcerptReport, code_id: int) -> None:  # noqa
 
 def _excerpt(body: Any, excerpt: Excerpt) -> None:  # noqa: ANN401
     color = excerpt.color.lstrip("#")
-    for line in excerpt.text.strip("\n").split("\n"):
-        if line.strip():
-            body.paragraph("Topoi Quotation", line, color=color)
+    body.paragraph("Topoi Quotation", excerpt.text.strip("\n"), color=color)
     body.paragraph("Topoi Whereabouts", "", excerpt.source, "", "", _whereabouts(excerpt))
     if excerpt.memo:
         body.paragraph("Topoi Memo", "", _("Memo: "), excerpt.memo)

@@ -1,11 +1,15 @@
 """Writing paragraphs straight into a Word document's body: thousands of them, quickly."""
 
+import re
 from typing import Any
 
 from docx.oxml.ns import qn
 from lxml import etree
 
 from app.text import clean
+
+_SIGNS = {"\t": "w:tab", "\n": "w:br"}
+_PIECES = re.compile("([\t\n])")
 
 
 class Body:
@@ -74,9 +78,10 @@ class Body:
         run = etree.SubElement(parent, qn("w:r"))
         if bold:
             etree.SubElement(etree.SubElement(run, qn("w:rPr")), qn("w:b"))
-        for number, piece in enumerate(cleaned.split("\t")):
-            if number:
-                etree.SubElement(run, qn("w:tab"))
-            element = etree.SubElement(run, qn("w:t"))
-            element.set(qn("xml:space"), "preserve")
-            element.text = piece
+        for piece in _PIECES.split(cleaned):
+            if piece in _SIGNS:
+                etree.SubElement(run, qn(_SIGNS[piece]))
+            elif piece:
+                element = etree.SubElement(run, qn("w:t"))
+                element.set(qn("xml:space"), "preserve")
+                element.text = piece

@@ -133,3 +133,12 @@ def test_the_table_of_excerpts_never_calculates(project, tmp_path):
     assert row["text"] == "'=1+1 is two"
     assert row["code"] == "'@home"
     assert (row["start"], row["end"]) == ("0", "11")
+
+
+def test_a_passage_of_several_lines_is_one_quotation_with_its_lines(project, tmp_path):
+    text = "A: One.\n\nB:\ttwo."
+    source_id = sources.add(project, new_source("Talk", text))
+    code_quote(project, source_id, codes.add(project, "Code"), text)
+    path = tmp_path / "report.docx"
+    export_excerpts(project, path)
+    assert paragraphs(path, "Topoi Quotation") == [text]
