@@ -24,6 +24,7 @@ from app.ui.find_anything import FindAnything
 from app.ui.importing import Importing
 from app.ui.jobs import Jobs
 from app.ui.place_files import PlaceFiles
+from app.ui.reading_choice import ReadingChoice
 from app.ui.results.tabs import ResultTabs
 from app.ui.source_page import SourcePage
 from app.ui.status_line import StatusLine
@@ -56,6 +57,7 @@ class Study(QWidget):
         column.addWidget(self._stack, 1)
         self._toast = Toast(self.code.reading)
         self._wide_toast = Toast(self)
+        self._reading = ReadingChoice(self.code.tabs)
         self._commands = CodingCommands(self.workspace, actions, self.code.tabs)
         self._undoing = Undoing(self.workspace, actions, self)
         self._coders = Coders(self.workspace, actions, status, self)
