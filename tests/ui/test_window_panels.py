@@ -3,8 +3,9 @@
 import gc
 import weakref
 
+from docx import Document
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QToolButton
 
 from app import settings
 from app.edits import codes
@@ -16,6 +17,7 @@ from app.ui.main_window import MainWindow
 from app.ui.panels.code_model import COUNTS
 from app.ui.panels.excerpt_model import EXCERPT
 from app.ui.recent import recent
+from app.ui.widgets.labels import ElidedLabel
 from tests.ui.shell import drop_on
 
 
@@ -217,3 +219,73 @@ def test_the_coder_named_on_the_start_page_codes_in_new_projects(qtbot, tmp_path
     assert window.findChild(QToolButton, "coder-button").text() == "Coding as Dana"
     assert [row.name for row in coder_rows(window.study.workspace.project)] == ["Dana"]
     window.close()
+
+
+def test_undoing_the_choice_of_a_coder_lets_the_one_before_code_again(shell):
+    shell.study.choose_coder("Michael")
+    shell.window.actions_["undo"].trigger()
+    assert shell.find("coder-button", QToolButton).text() == "Coding as Ana"
+    page = shell.open(shell.ids["interview"])
+    codes.set_quick_key(shell.project, shell.ids["gaps"], 1)
+    shell.select(page, "the officer decides")
+    shell.press(page.edit, Qt.Key.Key_1)
+    assert {row.name: row.codings for row in coder_rows(shell.project)} == {"Ana": 5}
+
+
+def test_larger_words_are_kept_for_every_text(shell):
+    first = shell.open(shell.ids["interview"])
+    shell.window.actions_["text-larger"].trigger()
+    size = first.style_of_reading().size
+    second = shell.open(shell.ids["strategy"])
+    assert second.style_of_reading().size == size == settings.load().reading_size > 17
+
+
+def test_what_is_under_the_filter_is_written_to_word(shell, qtbot, tmp_path):
+    shell.workspace.set_filter(Filter(places=frozenset({shell.ids["kingston"]})))
+    path = tmp_path / "passages.docx"
+    shell.study._exporting.write_excerpts(path)
+    qtbot.waitUntil(lambda: shell.workspace.jobs.running() == [], timeout=20_000)
+    text = "\n".join(paragraph.text for paragraph in Document(str(path)).paragraphs)
+    assert "We answer for the results." in text
+    assert "Actions depend on funding" not in text
+    toast = shell.study.code.reading.findChild(QFrame, "toast")
+    assert toast.isVisible()
+    assert "3 excerpts" in toast.findChild(ElidedLabel).text()
+
+
+def test_the_codebook_written_and_added_again_adds_nothing(shell, qtbot, tmp_path):
+    path = tmp_path / "codes.csv"
+    shell.study._exporting.write_codebook(path)
+    qtbot.waitUntil(lambda: shell.workspace.jobs.running() == [])
+    before = [row.path for row in code_rows(shell.project)]
+    shell.study._codebooks.add(path)
+    qtbot.waitUntil(lambda: shell.workspace.jobs.running() == [])
+    assert [row.path for row in code_rows(shell.project)] == before
+
+
+def test_ctrl_k_finds_a_source_and_opens_it(shell, qtbot):
+    shell.window.actions_["find-anything"].trigger()
+    field = shell.window.findChild(QLineEdit, "finder-field")
+    qtbot.keyClicks(field, "strat")
+    shell.press(field, Qt.Key.Key_Return)
+    assert shell.study.code.tabs.page().source_id == shell.ids["strategy"]
+
+
+def test_codes_merge_through_the_finder_in_one_step(shell, qtbot):
+    shell.workspace.choose_codes([shell.ids["gaps"]])
+    shell.window.actions_["merge-code"].trigger()
+    field = shell.window.findChild(QLineEdit, "finder-field")
+    qtbot.keyClicks(field, "precarity")
+    shell.press(field, Qt.Key.Key_Return)
+    assert [row.name for row in code_rows(shell.project)] == ["Rescaling", "Funding precarity"]
+    shell.window.actions_["undo"].trigger()
+    assert "Authority gaps" in {row.name for row in code_rows(shell.project)}
+
+
+def test_registers_open_in_tabs_of_their_own_and_the_panels_make_room(shell):
+    for name in ("places", "history", "keys"):
+        shell.window.actions_[name].trigger()
+        assert shell.study.code.tabs.currentWidget().objectName() == name
+        assert not shell.find("excerpts-panel").isVisible()
+    shell.open(shell.ids["interview"])
+    assert shell.find("excerpts-panel").isVisible()
