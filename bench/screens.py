@@ -18,6 +18,8 @@ from app.ui.theme import apply_theme
 from app.ui.workspace import Target
 
 WINDOW = (1440, 900)
+_A_MOMENT = 0.06
+"""Longer than the program waits before it begins to count and list, in seconds."""
 
 
 def application() -> QApplication:
@@ -105,7 +107,9 @@ class Whole:
 
     def settle(self) -> None:
         """Wait for what counts and lists in the background, and let closed tabs go."""
-        paint()
+        until = time.perf_counter() + _A_MOMENT
+        while time.perf_counter() < until:
+            paint()
         while self.window.jobs.running():
             time.sleep(0.005)
             paint()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Event
 from time import monotonic
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, QTimer, Signal, Slot
 
 from app.progress import Cancelled, Progress
 from app.ui.garbage import GarbageCollector
@@ -15,6 +15,8 @@ from app.ui.garbage import GarbageCollector
 Work = Callable[[Progress], object]
 
 _REPORT_EVERY = 0.05
+_PAINT_FIRST = 30
+"""Milliseconds."""
 
 
 class Job(QObject):
@@ -132,17 +134,26 @@ class Latest(QObject):
         self._jobs = jobs
         self._job: Job | None = None
         self._next: Work | None = None
+        # what the user has just done is painted first: two threads of Python slow each other down
+        self._soon = QTimer(self, singleShot=True, interval=_PAINT_FIRST)
+        self._soon.timeout.connect(self._begin)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self._job is not None
+        return self._job is not None or self._next is not None
 
     def ask(self, work: Work) -> None:
-        """Do *work* now, or as soon as what runs has ended; an older waiting one is dropped."""
+        """Do *work* soon, or when what runs has ended; an older waiting one is dropped."""
+        self._next = work
         if self._job is not None:
-            self._next = work
             self._job.cancel()
+        elif not self._soon.isActive():
+            self._soon.start()
+
+    def _begin(self) -> None:
+        work, self._next = self._next, None
+        if work is None:
             return
         self._job = Job("", work)
         self._job.succeeded.connect(self._on_succeeded)
@@ -163,8 +174,7 @@ class Latest(QObject):
         self._job = None
         if self._next is None:
             return False
-        work, self._next = self._next, None
-        self.ask(work)
+        self._begin()
         return True
 
 
