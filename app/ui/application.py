@@ -17,6 +17,8 @@ from app.ui.main_window import MainWindow
 from app.ui.theme import apply_theme
 
 _HEAVY = ("app.ui.study", "app.ui.areas.memos", "app.edits.sources", "app.queries.passages")
+_WHILE_CHOOSING = 250
+"""Milliseconds after which the user is reading the start page, and nothing is being painted."""
 
 
 class _Start(QObject):
@@ -38,7 +40,10 @@ class _Start(QObject):
         elif last is not None and Path(last).is_file():
             self._window.files.open_path(Path(last), go_on=True)
         else:
-            threading.Thread(target=_get_ready, daemon=True).start()
+            QTimer.singleShot(_WHILE_CHOOSING, self._get_ready)
+
+    def _get_ready(self) -> None:
+        threading.Thread(target=_import_heavy, daemon=True).start()
 
 
 def run_window(path: Path | None = None, *, sample: bool = False) -> int:
@@ -61,7 +66,7 @@ def run_window(path: Path | None = None, *, sample: bool = False) -> int:
     return application.exec()
 
 
-def _get_ready() -> None:
+def _import_heavy() -> None:
     """Import what the first project will need, while the user is still choosing."""
     for name in _HEAVY:
         importlib.import_module(name)
