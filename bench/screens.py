@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPlainTextEdit
 
 from app.project import Project, contents
 from app.queries import texts
-from app.queries.code_tree import code_rows
+from app.queries.code_tree import code_looks
 from app.ui.documents.spans import Spans
 from app.ui.documents.text_view import TextView
 from app.ui.main_window import MainWindow
@@ -53,7 +53,7 @@ class Reading(QMainWindow):
     def open(self, source_id: int) -> None:
         """Show a source and paint it."""
         text = texts.text(self._project, source_id)
-        codes = {row.id: (row.name, row.color) for row in code_rows(self._project)}
+        codes = code_looks(self._project)
         found = texts.codings(self._project, source_id)
         columns = (found.ids, found.starts, found.ends, found.code_ids, found.coder_ids)
         self.view.show_text(text, source_id)

@@ -39,6 +39,14 @@ _CODES = (
 _Fields = tuple[Any, ...]
 
 
+def code_looks(project: Project) -> dict[int, tuple[str, str]]:
+    """Name and colour of every code, by its id."""
+    with project.read() as session:
+        session.flush()  # inside an edit, see what it did
+        asked = session.connection().exec_driver_sql("SELECT id, name, color FROM code")
+        return {code_id: (name, color) for code_id, name, color in asked.cursor.fetchall()}
+
+
 def code_rows(project: Project) -> list[CodeRow]:
     """All codes, each followed by the codes below it, in the user's order."""
     with project.read() as session:

@@ -9,7 +9,7 @@ from app.models import Case, CaseLink, Code, Coding, Source
 from app.project import Changes
 from app.project.changes import Row
 from app.queries import texts
-from app.queries.code_tree import code_rows
+from app.queries.code_tree import code_looks
 from app.queries.source_list import SourceRow, source_row
 from app.ui.documents.spans import Row as SpanRow
 from app.ui.documents.spans import Spans
@@ -90,7 +90,7 @@ class SourcePage(TextView):
 
     def _read_codings(self) -> None:
         project = self._workspace.project
-        self._codes = {row.id: (row.name, row.color) for row in code_rows(project)}
+        self._codes = code_looks(project)
         found = texts.codings(project, self.source_id)
         columns = (found.ids, found.starts, found.ends, found.code_ids, found.coder_ids)
         self.show_codings(Spans(*columns, codes=self._codes))
