@@ -36,7 +36,11 @@ def figures(studies: Studies) -> Iterator[Figure]:
             connection = stack.enter_context(bare(stack.enter_context(studies.copied(name))))
             limit = _Bare(connection, source_id, text)
             settle = topoi.whole.settle
-            acts += [Act(limit.code, settle), Act(topoi.code, settle), Act(topoi.whole.undo, settle)]
+            acts += [
+                Act(limit.code, settle),
+                Act(topoi.code, settle),
+                Act(topoi.whole.undo, settle),
+            ]
         found = by_turns(TIMES, *acts)
     bare_s, code_s, undo_s, bare_l, code_l, undo_l = found
     words = "INSERT, COMMIT, repaint"

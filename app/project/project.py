@@ -132,8 +132,9 @@ class Project:
                 if not changes.ids_by_table:
                     session.rollback()
                     return
-                steps.abandon_undone(connection)
-                ends = steps.ends(connection)
+                if self._ends.redo is not None:
+                    steps.abandon_undone(connection)
+                ends = steps.Ends(steps.last_done(connection), redo=None)
             self._announce(changes, ends)
 
     @contextmanager

@@ -30,7 +30,12 @@ _REDO = _STEP + "WHERE state = 'undone' ORDER BY id LIMIT 1"
 
 def ends(connection: Connection) -> Ends:
     """Look up both ends."""
-    return Ends(_first(connection, _UNDO), _first(connection, _REDO))
+    return Ends(last_done(connection), _first(connection, _REDO))
+
+
+def last_done(connection: Connection) -> Step | None:
+    """Look up what undo would take back."""
+    return _first(connection, _UNDO)
 
 
 def _first(connection: Connection, question: str) -> Step | None:

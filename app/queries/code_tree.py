@@ -47,6 +47,15 @@ def code_looks(project: Project) -> dict[int, tuple[str, str]]:
         return {code_id: (name, color) for code_id, name, color in asked.cursor.fetchall()}
 
 
+def code_name(project: Project, code_id: int) -> str:
+    """Return what a code is called."""
+    with project.read() as session:
+        session.flush()
+        row = session.connection().exec_driver_sql("SELECT name FROM code WHERE id = ?", (code_id,))
+        name: str = row.scalar_one()
+        return name
+
+
 def code_rows(project: Project) -> list[CodeRow]:
     """All codes, each followed by the codes below it, in the user's order."""
     with project.read() as session:

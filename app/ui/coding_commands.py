@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from app.edits import codes, codings
 from app.i18n import _, ngettext
 from app.queries import texts
-from app.queries.code_tree import CodeRow, code_rows
+from app.queries.code_tree import CodeRow, code_name, code_rows
 from app.ui.actions import Actions
 from app.ui.coding_menu import CodingMenu
 from app.ui.document_tabs import DocumentTabs
@@ -198,8 +198,7 @@ class CodingCommands(QObject):
     def _tell(self, code_ids: Sequence[int], source_id: int, made: Sequence[int]) -> None:
         """Say what was coded, remember it for `repeat`, and show it."""
         self._last = list(code_ids)
-        names = {row.id: row.name for row in code_rows(self._workspace.project)}
-        coded = ", ".join(names[code_id] for code_id in code_ids)
+        coded = ", ".join(code_name(self._workspace.project, code_id) for code_id in code_ids)
         self._workspace.say(_("Coded as {names}").format(names=coded))
         self._show_made(source_id, made)
 

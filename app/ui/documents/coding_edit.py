@@ -59,12 +59,12 @@ class CodingEdit(ReadingEdit):
         self._pressed_at: QPoint | None = None
         self.viewport().setAcceptDrops(True)
 
-    def show_spans(self, spans: Spans) -> None:
+    def show_spans(self, spans: Spans, reach: Span | None = None) -> None:
         """Show these codings instead; a drag under way is over."""
         self._taken = None
         self.overlays.dragged = None
         self.overlays.hovered = None
-        super().show_spans(spans)
+        super().show_spans(spans, reach)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take a handle, or begin to select."""

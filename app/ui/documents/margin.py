@@ -68,6 +68,12 @@ class Margin(QWidget):
             self._leaders.clear()
         self.update()
 
+    def show_recoded(self) -> None:
+        """Lay out the stripes anew; names stay set in type, since no width has changed."""
+        self._shown = None
+        self.layout_of_stripes.forget()
+        self.update()
+
     def shown(self) -> list[Stripe]:
         """Return the stripes in view."""
         if self._shown is None:

@@ -46,6 +46,13 @@ class Overlays:
         self._blocks.clear()
         self._mixed.clear()
 
+    def forget_within(self, start: int, end: int) -> None:
+        """Work the paragraphs anew that a span touches; the others look as they did."""
+        find, convert = self._edit.document().findBlock, self._edit.content.positions.to_qt
+        first, last = (find(convert(position)).blockNumber() for position in (start, end))
+        for number in range(first, last + 1):
+            self._blocks.pop(number, None)
+
     def mixed(self, block: ShownBlock) -> bool:
         """Return whether a paragraph holds words written from right to left."""
         if block.number not in self._mixed:

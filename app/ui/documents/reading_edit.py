@@ -32,6 +32,8 @@ class ReadingEdit(QPlainTextEdit):
     """Shows a text and its codings; positions in and out are code points of our own text."""
 
     laid_out_anew = Signal()
+    recoded = Signal()
+    """Some codings changed, and no line breaks."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,10 +67,29 @@ class ReadingEdit(QPlainTextEdit):
         self.document().setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
-    def show_spans(self, spans: Spans) -> None:
-        """Show these codings instead."""
+    def show_spans(self, spans: Spans, reach: tuple[int, int] | None = None) -> None:
+        """Show these codings instead; they differ from the ones before only within *reach*."""
         self.spans = spans
-        self.forget_layout()
+        if reach is None:
+            self.forget_layout()
+            return
+        self.overlays.forget_within(*reach)
+        self.update_span(*reach)
+        self.recoded.emit()
+
+    def update_span(self, start: int, end: int) -> None:
+        """Paint the paragraphs anew that a span touches, with its handles."""
+        convert = self.content.positions.to_qt
+        first, last = convert(start), convert(end)
+        touched = [
+            block
+            for block in self.shown_blocks()
+            if block.start <= last and block.start + block.length >= first
+        ]
+        if touched:
+            top = int(touched[0].origin.y()) - _INSET
+            bottom = int(touched[-1].origin.y() + touched[-1].height) + _INSET
+            self.viewport().update(0, top, self.viewport().width(), bottom - top)
 
     def set_style(self, style: ReadingStyle) -> None:
         """Set size, gap and face."""

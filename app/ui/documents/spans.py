@@ -79,6 +79,13 @@ class Spans:
         """Return the colour of a coding's code."""
         return self.codes[int(self.code_ids[index])][1]
 
+    def reach(self, coding_ids: Collection[int]) -> tuple[int, int] | None:
+        """Return the least span that covers these codings, None if none of them is here."""
+        mine = np.isin(self.ids, np.array(list(coding_ids), np.int64))
+        if not mine.any():
+            return None
+        return int(self.starts[mine].min()), int(self.ends[mine].max())
+
     def adding(self, rows: Iterable[Row]) -> "Spans":
         """Return these and the codings of *rows*; one with a known id replaces it."""
         new = np.array(list(rows), np.int64).reshape(-1, 5)

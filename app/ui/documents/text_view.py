@@ -71,16 +71,20 @@ class TextView(QWidget):
     def show_text(self, text: str, source_id: int | None = None) -> None:
         """Show *text* from its beginning, without codings."""
         self.edit.source_id = source_id
+        self.edit.overlays.chosen = None
         self.edit.show_text(text)
         self._overview.show_spans(Spans(), len(text))
         self.find_bar.set_text(text)
         self._choose(None)
 
-    def show_codings(self, spans: Spans) -> None:
-        """Show *spans* instead; the chosen coding stays chosen if it is still there."""
+    def show_codings(self, spans: Spans, reach: tuple[int, int] | None = None) -> None:
+        """Show *spans* instead; the chosen coding stays chosen if it is still there.
+
+        With *reach*, they differ from the ones before only within that span.
+        """
         chosen = self.chosen_coding()
         self.edit.overlays.chosen = spans.index_of(chosen)
-        self.edit.show_spans(spans)
+        self.edit.show_spans(spans, reach)
         self._overview.show_spans(spans, len(self.edit.content.text))
         self._on_caret_moved()
         if chosen is not None and self.edit.overlays.chosen is None:
@@ -88,15 +92,16 @@ class TextView(QWidget):
 
     def add_codings(self, rows: Iterable[Row]) -> None:
         """Show further codings; known ids take their new place."""
-        self.show_codings(self.edit.spans.adding(rows))
+        rows = list(rows)
+        self._show_changed(self.edit.spans.adding(rows), {row[0] for row in rows})
 
     def remove_codings(self, coding_ids: Collection[int]) -> None:
         """Show these codings no longer."""
-        self.show_codings(self.edit.spans.without(coding_ids))
+        self._show_changed(self.edit.spans.without(coding_ids), coding_ids)
 
     def replace_coding(self, coding_id: int, start: int, end: int) -> None:
         """Show a coding on another span."""
-        self.show_codings(self.edit.spans.moved(coding_id, start, end))
+        self._show_changed(self.edit.spans.moved(coding_id, start, end), {coding_id})
 
     def selection(self) -> tuple[int, int] | None:
         """Return the selected span, None if nothing is selected."""
@@ -217,6 +222,7 @@ class TextView(QWidget):
         edit.cursorPositionChanged.connect(self._on_caret_moved)
         edit.updateRequest.connect(self._on_update_request)
         edit.laid_out_anew.connect(self._on_laid_out_anew)
+        edit.recoded.connect(margin.show_recoded)
         margin.chosen.connect(self._on_taken)
         margin.hovered.connect(self._on_hovered)
         margin.stepped.connect(self._on_stepped)
@@ -306,10 +312,24 @@ class TextView(QWidget):
         self.edit.select(start, end)
         self.edit.centerCursor()
 
+    def _show_changed(self, spans: Spans, coding_ids: Collection[int]) -> None:
+        """Show *spans*, in which only these codings are others than before."""
+        reaches = [each.reach(coding_ids) for each in (self.edit.spans, spans)]
+        known = [reach for reach in reaches if reach is not None]
+        if known:
+            starts, ends = zip(*known, strict=True)
+            self.show_codings(spans, (min(starts), max(ends)))
+
     def _choose(self, index: int | None) -> None:
-        self.edit.overlays.chosen = index
-        self.edit.overlays.dragged = None
-        self._repaint()
+        overlays = self.edit.overlays
+        if overlays.dragged is not None:
+            self.edit.update_span(*overlays.dragged)
+            overlays.dragged = None
+        for each in (overlays.chosen, index):
+            if each is not None:
+                self.edit.update_span(*self.edit.spans.span(each))
+        overlays.chosen = index
+        self.margin.update()
 
     def _here(self) -> list[int]:
         spans = self.edit.spans
