@@ -14,7 +14,7 @@ from app.i18n import _
 from app.models import ProjectInfo
 from app.models.change import DONE, NOTED, SEALED, UNDONE
 from app.project import contents, journal, steps
-from app.project.changes import Changes
+from app.project.changes import Changes, RowChange
 from app.project.creating import create_file
 from app.project.engine import WRITER, connect
 from app.project.faults import in_words
@@ -198,7 +198,16 @@ class Project:
             text = note.format(label=step.label)
             steps.write(connection, text, self._coder_name(session), NOTED)
             ends = steps.ends(connection)
+        self._follow_coder(rows)
         self._announce(Changes.of(rows), ends)
+
+    def _follow_coder(self, rows: list[RowChange]) -> None:
+        """Let the coder of before code again when the choice of another was taken back."""
+        for row in rows:
+            if row.table is ProjectInfo and row.before and row.after:
+                then, now = row.before["coder_id"], row.after["coder_id"]
+                if then != now:
+                    self.coder_id = now if isinstance(now, int) else None
 
     @contextmanager
     def _transaction(self) -> Iterator[Session]:

@@ -82,12 +82,6 @@ def info(project: Project) -> Info:
         )
 
 
-def chosen_coder(project: Project) -> int | None:
-    """The id of the coder whom the project names as coding; undoing a choice changes it."""
-    with project.read() as session:
-        return session.scalar(select(ProjectInfo.coder_id))
-
-
 def coder_names(project: Project) -> dict[int, str]:
     """The names of all coders by id, in the order of their names."""
     with project.read() as session:

@@ -11,7 +11,7 @@ from app.edits import coders
 from app.i18n import _, ngettext
 from app.models import Coder, ProjectInfo
 from app.project import Changes
-from app.queries.project_info import chosen_coder, coder_names, coder_rows
+from app.queries.project_info import coder_names, coder_rows
 from app.ui.actions import Actions
 from app.ui.items.name_popup import NamePopup
 from app.ui.status_line import StatusLine
@@ -51,9 +51,6 @@ class Coders(QObject):
         self._status.show_writable(writable=self._workspace.project.writable)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(ProjectInfo):
-            # undoing the choice of a coder must not leave somebody else coding
-            self._workspace.project.coder_id = chosen_coder(self._workspace.project)
         if changes.touches(Coder, ProjectInfo):
             self._show()
             self._workspace.coder_changed.emit()

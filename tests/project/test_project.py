@@ -7,7 +7,7 @@ import threading
 import pytest
 from sqlalchemy import select
 
-from app.edits import codes, codings, sources
+from app.edits import coders, codes, codings, sources
 from app.errors import UserError
 from app.models import Code, Coding
 from app.project import Project, schema
@@ -256,6 +256,16 @@ def test_a_closed_project_is_one_file_that_opens_elsewhere(sample, tmp_path):
     assert [path.name for path in sample.path.parent.glob("study*")] == ["study.topoi"]
     with Project.open(folder / "copy.topoi") as copy:
         assert dump(copy) == before
+
+
+def test_undoing_the_choice_of_a_coder_lets_the_one_before_code_again(project):
+    ana = project.coder_id
+    michael = coders.add(project, "Michael")
+    coders.choose(project, michael)
+    project.undo()
+    assert project.coder_id == ana
+    project.redo()
+    assert project.coder_id == michael
 
 
 def test_rows_are_kept_whole_in_the_journal(project):
