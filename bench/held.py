@@ -6,8 +6,10 @@ from pathlib import Path
 
 def main(name: str, path: str) -> None:
     """Open what *name* says: nothing but an editor, the start page, or a study."""
-    if name:
-        _topoi(path)
+    if path:
+        _study(Path(path))
+    elif name:
+        _start_page()
     else:
         _bare()
     sys.stdout.write(f"{_most()}\n")
@@ -37,21 +39,26 @@ def _bare() -> None:
     application.processEvents()
 
 
-def _topoi(path: str) -> None:
-    from app.ui.main_window import MainWindow
-    from bench.screens import Whole, application, paint
+def _start_page() -> None:
+    from PySide6.QtWidgets import QApplication
 
-    application()
-    if not path:
-        window = MainWindow()
-        window.show()
-        paint()
-        return
+    from app.ui.main_window import MainWindow
+    from app.ui.theme import apply_theme
+
+    application = QApplication([])
+    apply_theme(application, "light")
+    window = MainWindow()
+    window.show()
+    application.processEvents()
+
+
+def _study(path: Path) -> None:
     from app.project import Project
     from app.queries.crosstab import crosstab
+    from bench.screens import Whole
     from bench.studies import hottest
 
-    project = Project.open(Path(path), writable=False)
+    project = Project.open(path, writable=False)
     whole = Whole(project)
     whole.open_afresh(hottest(project))
     whole.settle()

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from app.errors import UserError
 from app.i18n import _
 from app.models import Content
+from app.project.engine import driver
 
 LARGEST = 250 * 2**20
 
@@ -62,11 +63,10 @@ _RECENT_LOCK = threading.Lock()
 
 def text(connection: Connection, content_id: int) -> str:
     """Return a content as text; the texts read last stay at hand, by their hash."""
-    digest = connection.exec_driver_sql(
-        "SELECT sha256 FROM content WHERE id = ?", (content_id,)
-    ).scalar_one_or_none()
-    if digest is None:
+    known = driver(connection).execute("SELECT sha256 FROM content WHERE id = ?", (content_id,))
+    if (row := known.fetchone()) is None:
         raise KeyError(content_id)
+    digest: str = row[0]
     with _RECENT_LOCK:
         if digest in _RECENT:
             _RECENT.move_to_end(digest)

@@ -3,6 +3,7 @@
 import sqlite3
 import sys
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
@@ -60,6 +61,11 @@ def _begin(connection: Connection) -> None:
     """Begin ourselves: the driver's own transactions leave half a schema behind an error."""
     write = connection.get_execution_options().get(WRITER)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+
+
+def driver(connection: Connection) -> sqlite3.Connection:
+    """Return SQLite's own connection: small fixed statements take a fifth of the time there."""
+    return cast("sqlite3.Connection", connection.connection.dbapi_connection)
 
 
 def sync_folder(path: Path) -> None:

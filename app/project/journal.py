@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from app.models import JOURNALLED, Shared
 from app.project.changes import Changes, Row, RowChange, Value
+from app.project.engine import driver
 
 HANDED_ROUND = 5_000
 """How many rows a listener gets with their values; above, it gets only their ids."""
@@ -65,14 +66,15 @@ def _as_json(model: type[Shared], which: str) -> str:
 
 def start_noting(connection: Connection, change_id: int) -> int:
     """Note rows under *change_id* from now on; return the mark behind which its rows begin."""
-    mark = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM change_row").scalar_one()
-    connection.exec_driver_sql("INSERT INTO open_step VALUES (?)", (change_id,))
+    execute = driver(connection).execute
+    (mark,) = execute("SELECT coalesce(max(id), 0) FROM change_row").fetchone()
+    execute("INSERT INTO open_step VALUES (?)", (change_id,))
     return int(mark)
 
 
 def stop_noting(connection: Connection) -> None:
     """Note no more rows."""
-    connection.exec_driver_sql("DELETE FROM open_step")
+    driver(connection).execute("DELETE FROM open_step")
 
 
 def noted(connection: Connection, change_id: int, mark: int = 0) -> Changes:
@@ -91,7 +93,7 @@ def rows_of(
     connection: Connection, change_id: int, mark: int = 0, most: int = -1
 ) -> list[RowChange]:
     """Return the row changes of one step, in the order they were made; at most *most*."""
-    rows = connection.exec_driver_sql(
+    rows = driver(connection).execute(
         "SELECT table_name, row_id, before, after FROM change_row "
         "WHERE change_id = ? AND id > ? ORDER BY id LIMIT ?",
         (change_id, mark, most),

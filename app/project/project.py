@@ -16,7 +16,7 @@ from app.models.change import DONE, NOTED, SEALED, UNDONE
 from app.project import contents, journal, steps
 from app.project.changes import Changes, RowChange
 from app.project.creating import create_file
-from app.project.engine import WRITER, connect
+from app.project.engine import WRITER, connect, driver
 from app.project.faults import in_words
 from app.project.journal import StaleStep, Step
 from app.project.lock import WriterLock
@@ -218,7 +218,7 @@ class Project:
             )
         with in_words(), Session(self._writer, expire_on_commit=False) as session:
             session.begin()
-            session.connection().exec_driver_sql("PRAGMA defer_foreign_keys=ON")
+            driver(session.connection()).execute("PRAGMA defer_foreign_keys=ON")
             self._session, self._owner = session, threading.get_ident()
             try:
                 yield session
@@ -233,7 +233,7 @@ class Project:
     def _coder_name(self, session: Session) -> str:
         if self.coder_id is None:
             return ""
-        row = session.connection().exec_driver_sql(
-            "SELECT name FROM coder WHERE id = ?", (self.coder_id,)
-        )
-        return row.scalar_one_or_none() or ""
+        session.flush()  # inside an edit, see what it did
+        execute = driver(session.connection()).execute
+        row = execute("SELECT name FROM coder WHERE id = ?", (self.coder_id,)).fetchone()
+        return row[0] if row else ""

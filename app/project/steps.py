@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from app.models.change import DONE, UNDONE
 from app.models.types import now
+from app.project.engine import driver
 from app.project.journal import Step
 
 
@@ -39,7 +40,7 @@ def last_done(connection: Connection) -> Step | None:
 
 
 def _first(connection: Connection, question: str) -> Step | None:
-    row = connection.exec_driver_sql(question).one_or_none()
+    row = driver(connection).execute(question).fetchone()
     return None if row is None else Step(*row)
 
 
@@ -61,7 +62,7 @@ def begin(connection: Connection, label: str, coder: str, merge_key: str) -> int
 
 def write(connection: Connection, label: str, coder: str, state: str, merge_key: str = "") -> int:
     """Add a line to the audit trail and return its id."""
-    result = connection.exec_driver_sql(
+    result = driver(connection).execute(
         "INSERT INTO change (label, coder, at, merge_key, state) VALUES (?, ?, ?, ?, ?)",
         (label, coder, now().isoformat(timespec="microseconds"), merge_key, state),
     )
