@@ -173,6 +173,15 @@ class ReadingEdit(QPlainTextEdit):
         convert = self.content.positions.from_qt
         return convert(cursor.selectionStart()), convert(cursor.selectionEnd())
 
+    def last_line(self) -> tuple[int, int]:
+        """Return top and bottom, on the screen, of the last selected line."""
+        cursor = QTextCursor(self.textCursor())
+        if cursor.hasSelection():
+            cursor.setPosition(cursor.selectionEnd())
+        rect = self.cursorRect(cursor)
+        top = self.viewport().mapToGlobal(rect.topLeft()).y()
+        return top, top + rect.height()
+
     def select(self, start: int, end: int) -> None:
         """Select a span; the caret comes to its end."""
         convert = self.content.positions.to_qt

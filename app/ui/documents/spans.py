@@ -60,6 +60,13 @@ class Spans:
         found = self.meeting(position, position + 1)
         return sorted(found, key=lambda i: int(self.ends[i] - self.starts[i]))
 
+    def around(self, start: int, end: int) -> list[int]:
+        """Return the indexes of the codings under a selection, or beside a caret at its end."""
+        found = self.meeting(start, max(end, start + 1))
+        if start == end and start > 0 and not found:
+            found = self.at(start - 1)
+        return found
+
     def index_of(self, coding_id: int | None) -> int | None:
         """Return where a coding stands, or None."""
         if coding_id is None:

@@ -143,14 +143,7 @@ class TextView(QWidget):
 
     def last_line(self) -> tuple[int, int]:
         """Return top and bottom, on the screen, of the last selected line, for a popup."""
-        cursor = self.edit.textCursor()
-        if cursor.hasSelection():
-            end = QTextCursor(cursor)
-            end.setPosition(cursor.selectionEnd())
-            cursor = end
-        rect = self.edit.cursorRect(cursor)
-        top = self.edit.viewport().mapToGlobal(rect.topLeft()).y()
-        return top, top + rect.height()
+        return self.edit.last_line()
 
     def reading_left(self) -> int:
         """Return the left edge of the words on the screen."""
@@ -332,12 +325,7 @@ class TextView(QWidget):
         self.margin.update()
 
     def _here(self) -> list[int]:
-        spans = self.edit.spans
-        start, end = self.selection() or (self.caret(), self.caret())
-        found = spans.meeting(start, max(end, start + 1))
-        if start == end and start > 0 and not found:
-            found = spans.at(start - 1)
-        return found
+        return self.edit.spans.around(*(self.selection() or (self.caret(), self.caret())))
 
     def _repaint(self) -> None:
         self.edit.viewport().update()
