@@ -3,13 +3,17 @@
 import sys
 from pathlib import Path
 
+IDLE = "idle start page"
+
 
 def main(name: str, path: str) -> None:
-    """Open what *name* says: nothing but an editor, the start page, or a study."""
+    """Open what *name* says: nothing but an editor, the start page, idle or not, or a study."""
     if path:
         _study(Path(path))
     elif name:
         _start_page()
+        if name == IDLE:
+            _get_ready()
     else:
         _bare()
     sys.stdout.write(f"{_most()}\n")
@@ -50,6 +54,13 @@ def _start_page() -> None:
     window = MainWindow()
     window.show()
     application.processEvents()
+
+
+def _get_ready() -> None:
+    """Import what the program imports by itself while the user looks at the start page."""
+    from app.ui.application import _import_heavy
+
+    _import_heavy()
 
 
 def _study(path: Path) -> None:

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from app.project import Project
 from bench.figures import Figure, of_seconds
+from bench.held import IDLE
 from bench.studies import Studies, bare
 from bench.timing import Act, by_turns
+from bench.work import SIZES
 
 TIMES = 15
 _NAMES = ("SELECT id, name FROM source", "SELECT id, name, color, parent_id FROM code")
@@ -33,15 +35,19 @@ def figures(studies: Studies) -> Iterator[Figure]:
     seconds = by_turns(TIMES, Act(limit), Act(topoi))
     yield of_seconds("open L, its sources and codes", "the same in SQLite", seconds)
     least = _megabytes(studies, "")
-    for name, goal in (("start page", 2.5), ("S", None), ("M", None), ("L", None), ("H", None)):
-        what = f"memory with {name}" if goal else f"memory with the hottest document of {name}"
+    limit = "a bare window"
+    for name, goal in (("start page just painted", None), (IDLE, 2.5)):
         held = _megabytes(studies, name)
-        yield Figure(what, "a bare window", least, held, goal, unit="MB")
+        yield Figure(f"memory with the {name}", limit, least, held, goal, unit="MB")
+    for name in SIZES:
+        held = _megabytes(studies, name)
+        what = f"memory with the hottest document of {name}"
+        yield Figure(what, limit, least, held, unit="MB")
 
 
 def _megabytes(studies: Studies, name: str) -> float:
     """Return the most memory that a process with that study open has held."""
-    path = "" if name in ("", "start page") else str(studies.path(name))
+    path = str(studies.path(name)) if name in SIZES else ""
     command = [sys.executable, "-m", "bench.held", name, path]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return float(json.loads(done.stdout.splitlines()[-1]))
