@@ -81,12 +81,19 @@ def noted(connection: Connection, change_id: int, mark: int = 0) -> Changes:
     """Return what was noted under *change_id* behind *mark*."""
     rows = rows_of(connection, change_id, mark, HANDED_ROUND + 1)
     if len(rows) <= HANDED_ROUND:
-        return Changes.of(rows)
+        return told(rows)
     pairs = connection.exec_driver_sql(
         "SELECT DISTINCT table_name, row_id FROM change_row WHERE change_id = ? AND id > ?",
         (change_id, mark),
     )
     return Changes.of_ids((_TABLES[name], row_id) for name, row_id in pairs)
+
+
+def told(rows: Sequence[RowChange]) -> Changes:
+    """Return what listeners hear of *rows*: with their values, unless they are too many."""
+    if len(rows) <= HANDED_ROUND:
+        return Changes.of(rows)
+    return Changes.of_ids((row.table, row.row_id) for row in rows)
 
 
 def rows_of(

@@ -199,7 +199,7 @@ class Project:
             steps.write(connection, text, self._coder_name(session), NOTED)
             ends = steps.ends(connection)
         self._follow_coder(rows)
-        self._announce(Changes.of(rows), ends)
+        self._announce(journal.told(rows), ends)
 
     def _follow_coder(self, rows: list[RowChange]) -> None:
         """Let the coder of before code again when the choice of another was taken back."""
