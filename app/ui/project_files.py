@@ -19,8 +19,19 @@ from app.ui.recent import recent
 if TYPE_CHECKING:
     from app.progress import Progress
     from app.ui.main_window import MainWindow
+    from app.ui.study import Study
 
 SUFFIX = ".topoi"
+
+
+def _go_on(study: Study) -> None:
+    """Show the passage that was coded last, if there is one."""
+    from app.queries.last_coded import last_coded
+    from app.ui.workspace import Target
+
+    last = last_coded(study.workspace.project)
+    if last is not None:
+        study.workspace.go_to(Target(last.source_id, last.start, last.end, last.coding_id))
 
 
 def _sample(progress: Progress) -> Path:
@@ -82,6 +93,12 @@ class ProjectFiles(QObject):
         """Open the project at *path*; with *go_on* at the passage coded last."""
         from app.project import Project
 
+        study = self._window.study
+        if study is not None and study.workspace.project.path.resolve() == path.resolve():
+            # a second opening would find it being written, by this very window
+            if go_on:
+                _go_on(study)
+            return
         try:
             self._show(Project.open(path), go_on=go_on)
         except UserError as error:
@@ -104,16 +121,12 @@ class ProjectFiles(QObject):
 
     def _show(self, project: object, *, go_on: bool = False) -> None:
         from app.project import Project
-        from app.queries.last_coded import last_coded
-        from app.ui.workspace import Target
 
         assert isinstance(project, Project)
         study = self._window.show_project(project)
         settings.remember_project(project.path)
-        last = last_coded(project) if go_on else None
-        if last is not None:
-            target = Target(last.source_id, last.start, last.end, last.coding_id)
-            study.workspace.go_to(target)
+        if go_on:
+            _go_on(study)
 
     def _fill_recent(self) -> None:
         self._recent.clear()
