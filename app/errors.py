@@ -8,3 +8,11 @@ class UserError(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.hint = hint
+
+
+class PassphraseWanted(UserError):  # noqa: N818 - it asks, rather than complains
+    """The project is encrypted, and no key was given, or (*wrong*) one that does not fit."""
+
+    def __init__(self, sentence: str, hint: str = "", *, wrong: bool = False) -> None:
+        super().__init__(sentence, hint)
+        self.wrong = wrong

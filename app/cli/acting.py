@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from app.cli.passphrase import open_study
 from app.edits import coders
 from app.errors import UserError
 from app.i18n import _
@@ -31,14 +32,14 @@ class Actor:
 @contextmanager
 def reading(study: Path) -> Iterator[Project]:
     """Open a project to ask, not to change; another program may be writing it."""
-    with Project.open(study, writable=False) as project:
+    with open_study(study, writable=False) as project:
         yield project
 
 
 @contextmanager
 def writing(study: Path, actor: Actor) -> Iterator[Project]:
     """Open a project to change it as *actor*, for this once; for good if it has no coder yet."""
-    with Project.open(study) as project:
+    with open_study(study, writable=True) as project:
         if not project.writable:
             with project.edit(""):
                 pass  # says why it cannot be written

@@ -13,6 +13,7 @@ from typer.main import get_command
 
 from app.cli.output import complain, say
 from app.cli.parameters import expanded
+from app.cli.passphrase import take_option
 from app.errors import UserError
 from app.i18n import N_, _
 from app.reports import save_report
@@ -96,6 +97,7 @@ def _fault(error: Exception) -> UserError:
 
 
 def _call(argv: list[str], open_window: OpenWindow | None) -> int:
+    argv = take_option(argv)
     command = get_command(_program(argv[0] if argv else ""))
     try:
         command.main(args=argv or ["--help"], prog_name="topoi", obj=open_window)

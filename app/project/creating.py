@@ -1,7 +1,5 @@
 """Making a project file: beside its place first, then moved there whole."""
 
-import os
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
@@ -11,24 +9,25 @@ from app.i18n import _
 from app.models.case import ORGANISATION, PARTICIPANT, PLACE
 from app.models.change import NOTED
 from app.models.types import now
-from app.project import schema
-from app.project.engine import prepare, sync_folder
+from app.project import schema, sqlite
+from app.project.copying import give_name, part_of
+from app.project.engine import open_file
+from app.project.keys import Key
 
 
-def create_file(path: Path, *, title: str, coder: str) -> None:
+def create_file(path: Path, *, title: str, coder: str, key: Key | None = None) -> None:
     """Write an empty project to *path*; refuse to overwrite anything."""
     if path.exists():
         raise UserError(
             _("{name} exists already.").format(name=path.name),
             _("Open it, or choose another name."),
         )
-    part = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
+    part = part_of(path)
     try:
-        with closing(sqlite3.connect(part)) as connection:
-            prepare(connection)
+        with closing(open_file(part, writable=True, key=key, create=True)) as connection:
             schema.create(connection)
             _seed(connection, title, coder)
-        _move(part, path)
+        give_name(part, path)
     except OSError as error:
         raise UserError(
             _("A project cannot be made in {folder}: {reason}.").format(
@@ -40,17 +39,7 @@ def create_file(path: Path, *, title: str, coder: str) -> None:
         part.unlink(missing_ok=True)
 
 
-def _move(part: Path, path: Path) -> None:
-    """Give the finished file its name, without ever replacing another."""
-    if os.name == "nt":
-        part.rename(path)
-    else:
-        os.link(part, path)  # fails if somebody else made the file meanwhile
-        part.unlink()
-    sync_folder(path)
-
-
-def _seed(connection: sqlite3.Connection, title: str, coder: str) -> None:
+def _seed(connection: sqlite.Connection, title: str, coder: str) -> None:
     """Write the rows that every project has."""
     stamp = now().isoformat(timespec="microseconds")
     connection.execute("BEGIN IMMEDIATE")

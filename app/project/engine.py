@@ -1,13 +1,16 @@
 """How we connect to a project file; the reason for each line is measured in the design."""
 
-import sqlite3
+import os
 import sys
 from pathlib import Path
 from typing import cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+from app.errors import PassphraseWanted
+from app.i18n import _
+from app.project import sqlite
+from app.project.keys import Key
 
 PRAGMAS = {
     "trusted_schema": 0,
@@ -20,28 +23,68 @@ PRAGMAS = {
     "fullfsync": 1,
     "busy_timeout": 4000,
 }
-LIMITS = {
-    sqlite3.SQLITE_LIMIT_LENGTH: 256 * 2**20,
-    sqlite3.SQLITE_LIMIT_SQL_LENGTH: 2**20,
-    sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 200,
-    sqlite3.SQLITE_LIMIT_ATTACHED: 0,
-}
 WRITER = "topoi_writer"
 
 
-def connect(path: Path, *, writable: bool) -> Engine:
-    """Return an engine for the project file at *path*, which must exist."""
-    mode = "rw" if writable else "ro"
-    url = URL.create(
-        "sqlite", database=f"{path.resolve().as_uri()}", query={"mode": mode, "uri": "true"}
+def open_file(
+    path: Path, *, writable: bool, key: Key | None = None, create: bool = False
+) -> sqlite.Connection:
+    """Connect to the project file at *path*; with *create*, make it if it is not there.
+
+    Raises `PassphraseWanted` if the file is encrypted and *key* does not open it.
+    """
+    # even a reader must be able to finish what a killed writer left: SQLite rolls it back
+    mode = "rwc" if create else "rw" if writable or may_be_written(path) else "ro"
+    connection = sqlite.connect(
+        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=4.0, check_same_thread=False
     )
-    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": 4.0})
-    event.listen(engine, "connect", _prepare)
+    try:
+        if key is not None:
+            _unlock(connection, key, path.name)
+        _prepare(connection)
+        if not writable:
+            connection.execute("PRAGMA query_only=1")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def connect(path: Path, *, writable: bool, key: Key | None = None) -> Engine:
+    """Return an engine for the project file at *path*, which must exist."""
+
+    def again() -> sqlite.Connection:
+        return open_file(path, writable=writable, key=key)
+
+    engine = create_engine(
+        "sqlite://", creator=again, poolclass=QueuePool, module=sqlite.library, hide_parameters=True
+    )
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def prepare(connection: sqlite3.Connection) -> None:
+def may_be_written(path: Path) -> bool:
+    """Whether the file and its folder may be written; SQLite needs the folder for its journal."""
+    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+
+
+def _unlock(connection: sqlite.Connection, key: Key, name: str) -> None:
+    # SQLCipher would complain about a wrong key on standard error, too
+    connection.execute("PRAGMA cipher_log_level=none")
+    connection.execute(key.pragma)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except sqlite.DatabaseError as error:
+        if getattr(error, "sqlite_errorname", "") != "SQLITE_NOTADB":
+            raise
+        raise PassphraseWanted(
+            _("This passphrase does not open {name}.").format(name=name),
+            _("Type it again, or use the printed recovery code."),
+            wrong=True,
+        ) from None
+
+
+def _prepare(connection: sqlite.Connection) -> None:
     """Make a new connection safe; read each setting back, since SQLite ignores what it lacks."""
     connection.isolation_level = None
     for name, value in PRAGMAS.items():
@@ -49,12 +92,6 @@ def prepare(connection: sqlite3.Connection) -> None:
         row = connection.execute(f"PRAGMA {name}").fetchone()
         if row is not None and row[0] != value and not (name == "mmap_size" and not row[0]):
             raise RuntimeError(f"this SQLite does not take PRAGMA {name}={value}")
-    for limit, most in LIMITS.items():
-        connection.setlimit(limit, most)
-
-
-def _prepare(connection: sqlite3.Connection, _record: ConnectionPoolEntry) -> None:
-    prepare(connection)
 
 
 def _begin(connection: Connection) -> None:
@@ -63,17 +100,15 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
-def driver(connection: Connection) -> sqlite3.Connection:
+def driver(connection: Connection) -> sqlite.Connection:
     """Return SQLite's own connection: small fixed statements take a fifth of the time there."""
-    return cast("sqlite3.Connection", connection.connection.dbapi_connection)
+    return cast("sqlite.Connection", connection.connection.dbapi_connection)
 
 
 def sync_folder(path: Path) -> None:
     """Make a rename in the folder of *path* durable, where the system can."""
     if sys.platform == "win32":
         return
-    import os
-
     handle = os.open(path.parent, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -1,6 +1,5 @@
 """What can go wrong with a file, in the user's words."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,6 +7,7 @@ from sqlalchemy.exc import DatabaseError
 
 from app.errors import UserError
 from app.i18n import N_, _
+from app.project import sqlite
 
 _SENTENCES: dict[str, tuple[str, str]] = {
     "SQLITE_FULL": (
@@ -46,7 +46,7 @@ def in_words() -> Iterator[None]:
     """Turn what SQLite says about files and disks into a `UserError`; let our own bugs rise."""
     try:
         yield
-    except (DatabaseError, sqlite3.DatabaseError) as error:
+    except (DatabaseError, sqlite.DatabaseError) as error:
         cause = error.orig if isinstance(error, DatabaseError) else error
         name = getattr(cause, "sqlite_errorname", None) or ""
         for begin, (sentence, hint) in _SENTENCES.items():

@@ -1,27 +1,27 @@
 """Bringing an older project up to date: on a copy, which replaces it only when it is sound."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
-from uuid import uuid4
 
 from app.errors import UserError
 from app.i18n import _
 from app.project import schema
-from app.project.engine import prepare, sync_folder
+from app.project.copying import part_of, verify, write_copy
+from app.project.engine import WRITER, connect, open_file, sync_folder
 from app.project.faults import in_words
+from app.project.keys import Key
 
 
-def migrate(path: Path, version: int) -> None:
+def migrate(path: Path, version: int, key: Key | None = None) -> None:
     """Migrate the project at *path* from *version*; the old file stays beside it."""
-    part = path.with_name(f".{path.name}.{uuid4().hex[:8]}.part")
-    kept = path.with_name(f"{path.stem} (before version {schema.VERSION}){path.suffix}")
+    part = part_of(path)
     try:
+        with in_words(), closing(open_file(path, writable=False, key=key)) as old:
+            write_copy(old, part, key=key)
+            write_copy(old, _kept(path), key=key)
         with in_words():
-            _copy(path, part)
-            upgrade(part)
-            _verify(part)
-        path.replace(kept)
+            upgrade(part, key=key)
+            verify(part, key)
         part.replace(path)
         sync_folder(path)
     except OSError as error:
@@ -35,37 +35,26 @@ def migrate(path: Path, version: int) -> None:
         part.unlink(missing_ok=True)
 
 
-def upgrade(path: Path, revision: str = "head") -> None:
+def upgrade(path: Path, revision: str = "head", key: Key | None = None) -> None:
     """Run the migrations on the file at *path*, each in one transaction."""
     from alembic import command
     from alembic.config import Config
 
-    from app.project.engine import WRITER, connect
-
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    engine = connect(path, writable=True)
-    with engine.connect().execution_options(**{WRITER: True}) as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-    engine.dispose()
+    engine = connect(path, writable=True, key=key)
+    try:
+        with engine.connect().execution_options(**{WRITER: True}) as connection:
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+    finally:
+        engine.dispose()
 
 
-def _copy(path: Path, part: Path) -> None:
-    with (
-        closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as old,
-        closing(sqlite3.connect(part)) as new,
-    ):
-        old.backup(new)
-
-
-def _verify(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as connection:
-        prepare(connection)
-        sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        whole = not connection.execute("PRAGMA foreign_key_check").fetchone()
-        if not (sound and whole and schema.is_ours(connection, schema.VERSION)):
-            raise UserError(
-                _("The project could not be brought up to date: its copy did not pass the check."),
-                _("The file was not touched; open it with the Topoi that made it."),
-            )
+def _kept(path: Path) -> Path:
+    """Return a free name beside *path* for the project as it was."""
+    name = f"{path.stem} (before version {schema.VERSION}"
+    kept, number = path.with_name(f"{name}){path.suffix}"), 2
+    while kept.exists():
+        kept, number = path.with_name(f"{name}, {number}){path.suffix}"), number + 1
+    return kept

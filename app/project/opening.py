@@ -1,36 +1,66 @@
 """Looking at a file before trusting it: is it a project, and only what we put there."""
 
-import os
-import sqlite3
+from collections import Counter
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import UserError
+from app.errors import PassphraseWanted, UserError
 from app.i18n import _
 from app.project import schema
-from app.project.engine import prepare
+from app.project.engine import open_file
 from app.project.faults import in_words
+from app.project.keys import MARK, SALT_BYTES, Key
 
 _MAGIC = b"SQLite format 3\0"
 _SMALLEST = 512
 
 
-def look_at_header(path: Path) -> int:
-    """Return the schema version of the project at *path*; refuse what is not a project.
+@dataclass(frozen=True)
+class Header:
+    """What the first bytes of a project say."""
 
-    Reads the first bytes only, and only before anything is connected: opening and closing the
-    file later would cancel SQLite's locks on it.
+    version: int | None
+    """The schema version; None if it is encrypted with the rest."""
+    salt: bytes | None = None
+    """What an encrypted project begins with; None if it is not encrypted."""
+
+
+_connected: Counter[tuple[int, int]] = Counter()
+_headers: dict[tuple[int, int], Header] = {}
+
+
+def hold(path: Path, header: Header) -> tuple[int, int]:
+    """Remember that this process has connected *path*; return what to give to `let_go`."""
+    status = path.stat()
+    identity = (status.st_dev, status.st_ino)
+    _connected[identity] += 1
+    _headers[identity] = header
+    return identity
+
+
+def let_go(identity: tuple[int, int]) -> None:
+    """Forget one connection."""
+    _connected[identity] -= 1
+    if not _connected[identity]:
+        del _connected[identity], _headers[identity]
+
+
+def look_at_header(path: Path) -> Header:
+    """Return what the first bytes of the project at *path* say; refuse what is not a project.
+
+    A file that this process has connected is not opened again: closing it would cancel SQLite's
+    locks on it (POSIX).
     """
-    not_ours = UserError(
-        _("{name} is not a Topoi project.").format(name=path.name),
-        _("Choose a file that ends in .topoi, or make a new project."),
-    )
     try:
+        status = path.stat()
+        known = _headers.get((status.st_dev, status.st_ino))
+        if known is not None:
+            return known
         if path.is_dir():
-            raise not_ours
+            raise _not_ours(path)
         with path.open("rb") as file:
             head = file.read(100)
-        size = path.stat().st_size
     except FileNotFoundError:
         raise UserError(
             _("There is no project at {path}.").format(path=path),
@@ -41,29 +71,52 @@ def look_at_header(path: Path) -> int:
             _("{name} cannot be read: {reason}.").format(name=path.name, reason=error.strerror),
             _("Look whether you may read the file and its folder."),
         ) from error
-    if size < _SMALLEST or not head.startswith(_MAGIC):
-        raise not_ours
+    if status.st_size < _SMALLEST:
+        raise _not_ours(path)
+    if head.startswith(MARK):
+        return Header(None, head[:SALT_BYTES])
+    if not head.startswith(_MAGIC):
+        raise _not_ours(path)
     version = int.from_bytes(head[60:64], "big")
-    if int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
-        raise not_ours
+    _accept(path, int.from_bytes(head[68:72], "big"), version)
+    return Header(version)
+
+
+def unlocked_version(path: Path, key: Key | None) -> int:
+    """Return the schema version of the encrypted project at *path*, which *key* must open."""
+    if key is None:
+        raise PassphraseWanted(
+            _("{name} is protected by a passphrase.").format(name=path.name),
+            _("Type the passphrase, or give it with --passphrase-file."),
+        )
+    with in_words(), closing(open_file(path, writable=False, key=key)) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    _accept(path, application, version)
+    return version
+
+
+def _accept(path: Path, application: int, version: int) -> None:
+    if application != schema.APPLICATION_ID:
+        raise _not_ours(path)
     if version > schema.VERSION:
         raise UserError(
             _("{name} was made by a newer Topoi.").format(name=path.name),
             _("Install the newer version to open it; the file was not touched."),
         )
-    return version
 
 
-def may_be_written(path: Path) -> bool:
-    """Whether the file and its folder may be written; SQLite needs the folder for its journal."""
-    return os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK)
+def _not_ours(path: Path) -> UserError:
+    return UserError(
+        _("{name} is not a Topoi project.").format(name=path.name),
+        _("Choose a file that ends in .topoi, or make a new project."),
+    )
 
 
-def look_inside(path: Path, version: int) -> None:
+def look_inside(path: Path, version: int, key: Key | None = None) -> None:
     """Refuse a file whose pages are damaged or that holds anything we did not put there."""
-    with in_words(), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as c:
-        prepare(c)
-        if not schema.is_ours(c, version):
+    with in_words(), closing(open_file(path, writable=False, key=key)) as connection:
+        if not schema.is_ours(connection, version):
             raise UserError(
                 _("{name} holds tables or triggers that no Topoi project has.").format(
                     name=path.name

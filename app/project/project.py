@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, select
@@ -13,15 +13,25 @@ from app.errors import UserError
 from app.i18n import _
 from app.models import ProjectInfo
 from app.models.change import DONE, NOTED, SEALED, UNDONE
+from app.progress import SILENT, Progress
 from app.project import contents, journal, steps
 from app.project.changes import Changes, RowChange
+from app.project.copying import write_copy
 from app.project.creating import create_file
-from app.project.engine import WRITER, connect, driver
+from app.project.engine import WRITER, connect, driver, may_be_written, open_file
 from app.project.faults import in_words
 from app.project.journal import StaleStep, Step
+from app.project.keys import Key
 from app.project.lock import WriterLock
 from app.project.migrating import migrate
-from app.project.opening import look_at_header, look_inside, may_be_written
+from app.project.opening import (
+    Header,
+    hold,
+    let_go,
+    look_at_header,
+    look_inside,
+    unlocked_version,
+)
 from app.project.schema import VERSION
 from app.signal import Signal
 
@@ -32,8 +42,9 @@ class Project:
     Read with `read`, write with `edit`. Whoever wants to know listens to `changed`.
     """
 
-    def __init__(self, path: Path, *, writable: bool = True) -> None:
+    def __init__(self, path: Path, *, writable: bool = True, key: Key | None = None) -> None:
         self.path = path
+        self.key = key
         self.changed: Signal[Changes] = Signal()
         self._writing = threading.RLock()
         self._reading = threading.local()
@@ -42,20 +53,33 @@ class Project:
         self._lock = WriterLock(path)
         self.writable = False
         try:
-            version = look_at_header(path)
+            header = look_at_header(path)
+            self.key = key if header.salt else None
+            version = header.version
+            if version is None:
+                version = unlocked_version(path, key)
             self.writable = writable and may_be_written(path) and self._lock.take()
             if version < VERSION and self.writable:
-                migrate(path, version)
-            look_inside(path, VERSION if self.writable else version)
+                migrate(path, version, self.key)
+                version = VERSION
+            look_inside(path, version, self.key)
             with in_words():
-                self._start()
+                self._start(header.salt, version)
         except BaseException:
             self._lock.release()
             raise
 
-    def _start(self) -> None:
-        self._engine = connect(self.path, writable=self.writable)
+    def _start(self, salt: bytes | None, version: int) -> None:
+        self._identity = hold(self.path, Header(None if salt else version, salt))
+        self._engine = connect(self.path, writable=self.writable, key=self.key)
         self._writer: Connection | None = None
+        try:
+            self._connect()
+        except BaseException:
+            self._disconnect()
+            raise
+
+    def _connect(self) -> None:
         if self.writable:
             self._writer = self._engine.connect().execution_options(**{WRITER: True})
             with self._writer.begin():
@@ -65,24 +89,33 @@ class Project:
             self._ends = steps.ends(session.connection())
 
     @classmethod
-    def create(cls, path: Path, *, title: str = "", coder: str = "") -> "Project":
-        """Make a new project at *path*, which must not exist, and open it."""
+    def create(
+        cls, path: Path, *, title: str = "", coder: str = "", key: Key | None = None
+    ) -> "Project":
+        """Make a new project at *path*, which must not exist, and open it; encrypted with *key*."""
         with in_words():
-            create_file(path, title=title or path.stem, coder=coder)
-        return cls(path)
+            create_file(path, title=title or path.stem, coder=coder, key=key)
+        return cls(path, key=key)
 
     @classmethod
-    def open(cls, path: Path, *, writable: bool = True) -> "Project":
-        """Open the project at *path*; read-only if another program is writing it."""
-        return cls(path, writable=writable)
+    def open(cls, path: Path, *, writable: bool = True, key: Key | None = None) -> "Project":
+        """Open the project at *path*; read-only if another program is writing it.
+
+        Raises `PassphraseWanted` if it is encrypted and *key* does not open it.
+        """
+        return cls(path, writable=writable, key=key)
 
     def close(self) -> None:
         """Let go of the file."""
+        self._disconnect()
+        contents.forget_texts()
+        self._lock.release()
+
+    def _disconnect(self) -> None:
         if self._writer is not None:
             self._writer.close()
         self._engine.dispose()
-        contents.forget_texts()
-        self._lock.release()
+        let_go(self._identity)
 
     def __enter__(self) -> "Project":
         return self
@@ -179,6 +212,14 @@ class Project:
         """Return the audit trail, oldest first."""
         with self.read() as session:
             return steps.all_steps(session.connection())
+
+    def copy_to(self, target: Path, progress: Progress = SILENT) -> None:
+        """Write the project as it is now, encrypted if it is, to *target*, which must not exist.
+
+        Others may read and write meanwhile; nothing is left behind if it fails or is cancelled.
+        """
+        with in_words(), closing(open_file(self.path, writable=False, key=self.key)) as source:
+            write_copy(source, target, key=self.key, progress=progress)
 
     def _apply(self, step: Step, *, back: bool) -> None:
         note = _("Undo: {label}") if back else _("Redo: {label}")

@@ -1,8 +1,9 @@
 """The tables of a project file: made from one page of SQL, and recognised by it."""
 
-import sqlite3
 from functools import cache
 from pathlib import Path
+
+from app.project import sqlite
 
 APPLICATION_ID = 0x546F706F  # "Topo"
 VERSION = 1
@@ -16,7 +17,7 @@ def statements(version: int = VERSION) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";\n") if part.strip())
 
 
-def create(connection: sqlite3.Connection) -> None:
+def create(connection: sqlite.Connection) -> None:
     """Make an empty project of the present version in an empty file."""
     connection.execute("BEGIN IMMEDIATE")
     for statement in statements():
@@ -27,7 +28,7 @@ def create(connection: sqlite3.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def objects(connection: sqlite3.Connection) -> set[str]:
+def objects(connection: sqlite.Connection) -> set[str]:
     """Return the statement of every table, index, trigger and view, white space evened out."""
     rows = connection.execute(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite\\_%' "
@@ -36,6 +37,6 @@ def objects(connection: sqlite3.Connection) -> set[str]:
     return {" ".join(row[0].split()) for row in rows}
 
 
-def is_ours(connection: sqlite3.Connection, version: int) -> bool:
+def is_ours(connection: sqlite.Connection, version: int) -> bool:
     """Whether the file holds exactly what a project of *version* holds: no trigger, no view."""
     return objects(connection) == {" ".join(text.split()) for text in statements(version)}

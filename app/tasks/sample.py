@@ -1,11 +1,9 @@
 """Building the sample study: invented interviews and documents, imported and coded."""
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
 from app.edits import attributes, cases, coders, codes, codings, memos, places, project_info
 from app.edits.sources import Placing
@@ -15,6 +13,7 @@ from app.intake import ReadOptions
 from app.models.case import ORGANISATION, PARTICIPANT
 from app.progress import SILENT, Progress
 from app.project import Project
+from app.project.copying import give_name, part_of
 from app.queries import names, texts
 from app.queries.code_tree import code_rows
 from app.settings import data_folder, resource
@@ -45,26 +44,17 @@ def build(out: Path, progress: Progress = SILENT) -> Path:
         raise _taken(out)
     parts = read_parts(resource("sample"))
     out.parent.mkdir(parents=True, exist_ok=True)
-    part = out.with_name(f".{uuid4().hex[:8]}.{out.name}")
+    part = part_of(out)
     try:
         title, coder = parts.study["title"], parts.coders[FIRST_CODER]
         with Project.create(part, title=title, coder=coder) as project:
             _Builder(project, parts).build(progress)
-        _move(part, out)
+        give_name(part, out)
+    except FileExistsError as error:
+        raise _taken(out) from error
     finally:
         part.unlink(missing_ok=True)
     return out
-
-
-def _move(part: Path, out: Path) -> None:
-    """Give the finished file its name, without ever replacing another."""
-    try:
-        if os.name == "nt":
-            part.rename(out)
-        else:
-            out.hardlink_to(part)
-    except FileExistsError as error:
-        raise _taken(out) from error
 
 
 def _taken(out: Path) -> UserError:

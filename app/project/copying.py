@@ -1,0 +1,86 @@
+"""Whole copies of a project: written beside their place, verified, and only then named."""
+
+import errno
+import os
+from contextlib import closing
+from pathlib import Path
+from uuid import uuid4
+
+from app.errors import UserError
+from app.i18n import _
+from app.progress import SILENT, Progress
+from app.project import schema, sqlite
+from app.project.engine import open_file, sync_folder
+from app.project.faults import in_words
+from app.project.keys import Key
+
+_PAGES = 1024
+"""How many pages are copied before progress is told and a cancel is heard."""
+_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
+
+
+def write_copy(
+    source: sqlite.Connection, target: Path, *, key: Key | None = None, progress: Progress = SILENT
+) -> None:
+    """Copy the project of *source*, as it is at one instant, to *target*, which must not exist.
+
+    SQLite's own backup: others may read and write meanwhile. *key* is the source's key. Nothing is
+    left behind if it fails or is cancelled.
+    """
+    if target.exists():
+        raise UserError(
+            _("{name} exists already.").format(name=target.name), _("Choose another name.")
+        )
+
+    def tell(_status: int, remaining: int, total: int) -> None:
+        progress.report(total - remaining, total, _("Copying the project"))
+
+    part = part_of(target)
+    try:
+        with in_words():
+            with closing(open_file(part, writable=True, key=key, create=True)) as copy:
+                source.backup(copy, pages=_PAGES, progress=tell)
+            verify(part, key)
+        give_name(part, target)
+    except OSError as error:
+        raise UserError(
+            _("A copy cannot be written to {folder}: {reason}.").format(
+                folder=target.parent, reason=error.strerror
+            ),
+            _("Look whether the folder may be written and the disk has room."),
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def verify(path: Path, key: Key | None = None) -> None:
+    """Refuse the copy at *path* unless every page, link and table of it is sound."""
+    with closing(open_file(path, writable=False, key=key)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        whole = not connection.execute("PRAGMA foreign_key_check").fetchone()
+        if not (sound and whole and schema.is_ours(connection, version)):
+            raise UserError(
+                _("The copy of the project did not pass the check and was not kept."),
+                _("Check the project itself; an older backup may be sounder."),
+            )
+
+
+def part_of(target: Path) -> Path:
+    """Return a name beside *target* for what is not finished yet."""
+    return target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
+
+
+def give_name(part: Path, target: Path) -> None:
+    """Give the finished file its name, without ever replacing another."""
+    if os.name == "nt":
+        part.rename(target)  # refuses by itself
+    else:
+        try:
+            os.link(part, target)  # refuses if somebody else made the file meanwhile
+        except OSError as error:
+            if error.errno not in _NO_LINKS or target.exists():
+                raise
+            part.rename(target)  # a stick or a share that knows no links
+        part.unlink(missing_ok=True)
+    sync_folder(target)
