@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.models import Attribute, AttributeValue, Case, CaseAlias, CaseKind, CaseLink, Memo, Source
 from app.project import Project
+from app.queries.among import among
 from app.text.dates import PartialDate
 
 
@@ -127,7 +128,7 @@ def unlink(project: Project, case_id: int, source_ids: Iterable[int]) -> None:
     with project.edit(_("Take from case")) as session:
         session.execute(
             delete(CaseLink).where(
-                CaseLink.case_id == case_id, CaseLink.source_id.in_(list(source_ids))
+                CaseLink.case_id == case_id, among(CaseLink.source_id, source_ids)
             )
         )
 

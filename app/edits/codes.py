@@ -11,6 +11,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.models import Code, Coding, Memo
 from app.project import Project
+from app.queries.among import among
 from app.text.colours import next_color
 
 
@@ -155,7 +156,7 @@ def _move_codings(session: Session, code_id: int, into_id: int) -> None:
     mine = session.execute(select(Coding.id, *key).where(Coding.code_id == code_id)).all()
     twins = [row.id for row in mine if tuple(row[1:]) in there]
     if twins:
-        remove_with_memos(session, Coding.id.in_(twins))
+        remove_with_memos(session, among(Coding.id, twins))
     session.execute(update(Coding).where(Coding.code_id == code_id).values(code_id=into_id))
 
 

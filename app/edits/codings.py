@@ -14,6 +14,7 @@ from app.models import Code, Coding, Memo
 from app.models.types import now
 from app.project import Project, contents
 from app.project.engine import driver
+from app.queries.among import among
 from app.text.spans import checksum
 
 Span = tuple[int, int]
@@ -72,7 +73,7 @@ def add_rows(project: Project, rows: Iterable[dict[str, Any]]) -> int:
 def remove(project: Project, coding_ids: Iterable[int]) -> None:
     """Take codings, and the memos on them, away."""
     with project.edit(_("Remove coding")) as session:
-        remove_with_memos(session, Coding.id.in_(list(coding_ids)))
+        remove_with_memos(session, among(Coding.id, coding_ids))
 
 
 def resize(project: Project, coding_id: int, start: int, end: int) -> None:

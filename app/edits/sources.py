@@ -16,6 +16,7 @@ from app.i18n import _
 from app.intake import NewSource
 from app.models import AttributeValue, CaseLink, Coding, Content, Memo, Source
 from app.project import Project, contents
+from app.queries.among import among
 from app.text import clean, words
 from app.text.dates import PartialDate
 
@@ -153,11 +154,11 @@ def remove(project: Project, source_ids: Iterable[int]) -> None:
     """Take sources out of the project, with their codings, memos and links."""
     ids = list(source_ids)
     with project.edit(_("Remove source")) as session:
-        remove_with_memos(session, Coding.source_id.in_(ids))
-        session.execute(delete(Memo).where(Memo.source_id.in_(ids)))
-        session.execute(delete(CaseLink).where(CaseLink.source_id.in_(ids)))
-        session.execute(delete(AttributeValue).where(AttributeValue.source_id.in_(ids)))
-        session.execute(delete(Source).where(Source.id.in_(ids)))
+        remove_with_memos(session, among(Coding.source_id, ids))
+        session.execute(delete(Memo).where(among(Memo.source_id, ids)))
+        session.execute(delete(CaseLink).where(among(CaseLink.source_id, ids)))
+        session.execute(delete(AttributeValue).where(among(AttributeValue.source_id, ids)))
+        session.execute(delete(Source).where(among(Source.id, ids)))
 
 
 def _put_outline(connection: Connection, new: NewSource) -> int | None:

@@ -3,7 +3,6 @@
 import threading
 from dataclasses import dataclass
 from functools import cached_property
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +12,7 @@ from app.models import Coding
 from app.project import Changes, Project
 from app.project.changes import Row
 from app.queries.filters import Selection
+from app.queries.kept import Keepers
 
 _FIELDS = ("code_id", "source_id", "coder_id")
 Cell = tuple[int, int, int]
@@ -97,27 +97,17 @@ class _Keeper:
         return True
 
 
-_KEEPERS: WeakKeyDictionary[Project, _Keeper] = WeakKeyDictionary()
-_KEEPING = threading.Lock()
+_keepers = Keepers(_Keeper)
 
 
 def counts_of(project: Project) -> Counts:
     """Return the counts of *project*. Not for use inside an edit."""
-    return _keeper(project).current(project)
+    return _keepers.of(project).current(project)
 
 
 def watch(project: Project) -> None:
     """Hear of changes from now on; a view that asks when it hears of one must hear later."""
-    _keeper(project)
-
-
-def _keeper(project: Project) -> _Keeper:
-    with _KEEPING:
-        keeper = _KEEPERS.get(project)
-        if keeper is None:
-            keeper = _KEEPERS[project] = _Keeper()
-            project.changed.connect(keeper.on_changed)
-        return keeper
+    _keepers.of(project)
 
 
 def code_counts(project: Project, selection: Selection | None = None) -> dict[int, int]:

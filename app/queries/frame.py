@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import chain
 from typing import Any, Self
-from weakref import WeakKeyDictionary
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +14,7 @@ from app.i18n import _
 from app.models import Coding, Source
 from app.progress import SILENT, Progress
 from app.project import Changes, Project, contents
+from app.queries.kept import Keepers
 from app.text.words import WordIndex
 
 _COLUMNS = 'id, source_id, code_id, coder_id, start, "end", coalesce(weight, -1)'
@@ -142,32 +142,22 @@ class _Keeper:
         return True
 
 
-_KEEPERS: WeakKeyDictionary[Project, _Keeper] = WeakKeyDictionary()
-_KEEPING = threading.Lock()
+_keepers = Keepers(_Keeper)
 
 
 def frame_of(project: Project, progress: Progress = SILENT) -> Frame:
     """Return all codings of *project* as columns. Not for use inside an edit."""
-    return _keeper(project).current(project, progress, words=False)
+    return _keepers.of(project).current(project, progress, words=False)
 
 
 def frame_with_words(project: Project, progress: Progress = SILENT) -> Frame:
     """Return all codings of *project* as columns, the words before them counted."""
-    return _keeper(project).current(project, progress, words=True)
+    return _keepers.of(project).current(project, progress, words=True)
 
 
 def watch(project: Project) -> None:
     """Hear of changes from now on; a view that asks when it hears of one must hear later."""
-    _keeper(project)
-
-
-def _keeper(project: Project) -> _Keeper:
-    with _KEEPING:
-        keeper = _KEEPERS.get(project)
-        if keeper is None:
-            keeper = _KEEPERS[project] = _Keeper()
-            project.changed.connect(keeper.on_changed)
-        return keeper
+    _keepers.of(project)
 
 
 def _all_rows(project: Project, progress: Progress) -> NDArray[np.int64]:

@@ -1,20 +1,20 @@
 """Codings with their words and whereabouts: the excerpts of what was asked for."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from app.intake import Page
 from app.models import Code, Coder, Coding, Memo, Source
 from app.project import Project, contents
+from app.queries.among import among
 from app.queries.code_tree import CodeRow, code_rows
 from app.queries.filters import NO_FILTER, Filter, resolve
-from app.queries.source_list import source_rows
+from app.queries.source_list import places_of
+from app.queries.texts import read_outline
 from app.results import Excerpt
 from app.text import context, paragraphs, speakers
 
@@ -45,7 +45,7 @@ def excerpts(
         rows = session.execute(question.limit(limit).offset(offset)).all()
         memos = _memos(session, [row.id for row in rows])
         codes = {code.id: code for code in code_rows(project)}
-        places = {row.id: row.places for row in source_rows(project)}
+        places = places_of(session, {row.source_id for row in rows})
         return [_excerpt(session, row, codes, places, memos) for row in rows]
 
 
@@ -88,21 +88,14 @@ def _question(
         (Coding.id, None if coding_ids is None else frozenset(coding_ids)),
     ):
         if ids is not None:
-            question = question.where(_among(column, ids))
+            question = question.where(among(column, ids))
     return question
-
-
-def _among(column: Any, ids: frozenset[int]) -> ColumnElement[bool]:  # noqa: ANN401 - any column
-    """Return the condition that *column* is one of *ids*, however many they are."""
-    listed = select(func.json_each(json.dumps(sorted(ids))).table_valued("value").c.value)
-    condition: ColumnElement[bool] = column.in_(listed)
-    return condition
 
 
 def _memos(session: Session, coding_ids: list[int]) -> dict[int, str]:
     rows = session.execute(
         select(Memo.coding_id, Memo.text)
-        .where(_among(Memo.coding_id, frozenset(coding_ids)))
+        .where(among(Memo.coding_id, frozenset(coding_ids)))
         .order_by(Memo.id)
     )
     found: dict[int, str] = {}
@@ -116,7 +109,7 @@ def _excerpt(
     session: Session,
     row: Row[Any],
     codes: dict[int, CodeRow],
-    places: dict[int, tuple[str, ...]],
+    places: dict[int, dict[int, str]],
     memos: dict[int, str],
 ) -> Excerpt:
     code = codes[row.code_id]
@@ -136,7 +129,7 @@ def _excerpt(
         text=reading.text[row.start : row.end],
         before=context.before(reading.text, row.start),
         after=context.after(reading.text, row.end),
-        places=places.get(row.source_id, ()),
+        places=tuple(places.get(row.source_id, {}).values()),
         paragraph=paragraphs.number_at(reading.lines, row.start),
         page=_page(session, row.outline_id, row.start),
         turn=speakers.speaker_at(reading.turns, row.start),
@@ -156,12 +149,4 @@ def _read(text: str) -> _Reading:
 def _page(session: Session, outline_id: int | None, position: int) -> str | None:
     if outline_id is None:
         return None
-    for page in _pages(contents.text(session.connection(), outline_id)):
-        if page.start <= position < page.end:
-            return page.label or str(page.number)
-    return None
-
-
-@lru_cache(maxsize=16)
-def _pages(outline: str) -> tuple[Page, ...]:
-    return tuple(Page(**page) for page in json.loads(outline)["pages"])
+    return read_outline(contents.text(session.connection(), outline_id)).page_at(position)

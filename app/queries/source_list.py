@@ -1,13 +1,16 @@
 """The sources of a project, as lists show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.models import Case, CaseKind, CaseLink, Source
 from app.models.case import PLACE
 from app.project import Project
+from app.queries.among import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,10 @@ def source_name(project: Project, source_id: int) -> str:
         return session.scalars(select(Source.name).where(Source.id == source_id)).one()
 
 
-def _read(project: Project, source_id: int | None) -> list[SourceRow]:
+def places_of(
+    session: Session, source_ids: Iterable[int] | None = None
+) -> dict[int, dict[int, str]]:
+    """Return the names of places by id, by name, of some sources or of all; none has no entry."""
     links = (
         select(CaseLink.source_id, Case.id, Case.name)
         .join(Case, Case.id == CaseLink.case_id)
@@ -62,12 +68,17 @@ def _read(project: Project, source_id: int | None) -> list[SourceRow]:
         .where(CaseKind.name == PLACE)
         .order_by(Case.name)
     )
-    if source_id is not None:
-        links = links.where(CaseLink.source_id == source_id)
+    if source_ids is not None:
+        links = links.where(among(CaseLink.source_id, source_ids))
+    places: dict[int, dict[int, str]] = {}
+    for source_id, case_id, name in session.execute(links):
+        places.setdefault(source_id, {})[case_id] = name
+    return places
+
+
+def _read(project: Project, source_id: int | None) -> list[SourceRow]:
     with project.read() as session:
-        places: dict[int, dict[int, str]] = {}
-        for linked_id, case_id, name in session.execute(links):
-            places.setdefault(linked_id, {})[case_id] = name
+        places = places_of(session, None if source_id is None else (source_id,))
         ask = session.connection().exec_driver_sql
         asked = (
             ask(_SOURCES) if source_id is None else ask(f"{_SOURCES} WHERE id = ?", (source_id,))

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,10 +73,16 @@ def outline(project: Project, source_id: int) -> Outline:
         outline_id = session.scalar(select(Source.outline_id).where(Source.id == source_id))
         if outline_id is None:
             return Outline()
-        stored = json.loads(contents.get(session.connection(), outline_id))
+        return read_outline(contents.text(session.connection(), outline_id))
+
+
+@lru_cache(maxsize=16)
+def read_outline(stored: str) -> Outline:
+    """Return the structure that a content holds as JSON."""
+    read = json.loads(stored)
     return Outline(
-        tuple(Part(**part) for part in stored["parts"]),
-        tuple(Page(**page) for page in stored["pages"]),
+        tuple(Part(**part) for part in read["parts"]),
+        tuple(Page(**page) for page in read["pages"]),
     )
 
 

@@ -59,8 +59,8 @@ def agree(project):
 
 
 def forget(project):
-    counts._KEEPERS.pop(project, None)
-    frame._KEEPERS.pop(project, None)
+    counts._keepers._of.pop(project, None)
+    frame._keepers._of.pop(project, None)
 
 
 def ids(project, table):

@@ -8,7 +8,7 @@ from app.edits import codings, sources
 from app.models import Source
 from app.progress import Cancelled, Progress
 from app.project import Project, contents
-from app.queries import counts, frame
+from app.queries import counts
 from app.queries.crosstab import crosstab
 from app.queries.filters import Filter, resolve
 from app.queries.frame import frame_of, frame_with_words
@@ -135,4 +135,3 @@ def test_a_closed_project_is_let_go(tmp_path):
     del project
     gc.collect()
     assert gone() is None
-    assert len(frame._KEEPERS) == len(counts._KEEPERS)
