@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.i18n import _
@@ -13,6 +13,7 @@ from app.ui.items.row_tree import Index
 from app.ui.panels.excerpt_model import EXCERPT
 from app.ui.theme import theme
 from app.ui.widgets.labels import elided
+from app.ui.widgets.lines import break_lines
 from app.ui.widgets.swatch import paint_stripe, paint_swatch
 
 _LEFT = int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -137,9 +138,6 @@ class ExcerptDelegate(QStyledItemDelegate):
         after = excerpt.after if short else ""
         text = f"{before}{excerpt.text}{after}".replace("\n", " ")
         layout = QTextLayout(text, theme.font("quote"))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
         quiet = QTextCharFormat()
         quiet.setForeground(theme.color("text.tertiary"))
         ranges = []
@@ -150,17 +148,7 @@ class ExcerptDelegate(QStyledItemDelegate):
                 each.start, each.length, each.format = start, length, quiet
                 ranges.append(each)
         layout.setFormats(ranges)
-        layout.beginLayout()
-        height = 0.0
-        for _line in range(_MOST_LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
-        return layout, height
+        return layout, break_lines(layout, width, _MOST_LINES)
 
 
 def _units(text: str) -> int:

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 
 from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -18,6 +18,7 @@ from app.results import Excerpt
 from app.ui.panels.excerpt_model import EXCERPT, ExcerptModel, Index
 from app.ui.theme import theme
 from app.ui.widgets.labels import elided
+from app.ui.widgets.lines import break_lines
 from app.ui.widgets.swatch import paint_stripe, paint_swatch
 
 _PAD, _SIDE, _QUOTE = 12, 16, 29
@@ -160,21 +161,8 @@ class _Cards(QStyledItemDelegate):
 
     def _break(self, excerpt: Excerpt) -> tuple[QTextLayout, float]:
         layout = QTextLayout(" ".join(excerpt.text.split()), theme.font("quote"))
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
         width = max(80, self._view.viewport().width() - _QUOTE - _SIDE)
-        height = 0.0
-        layout.beginLayout()
-        for _line in range(_MOST_LINES):
-            line = layout.createLine()
-            if not line.isValid():
-                break
-            line.setLineWidth(width)
-            line.setPosition(QPointF(0, height))
-            height += line.height()
-        layout.endLayout()
-        return layout, height
+        return layout, break_lines(layout, width, _MOST_LINES)
 
 
 def _where(excerpt: Excerpt) -> str:
