@@ -5,11 +5,12 @@ a step is open, and not while a step is being taken back.
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 
 from app.models import JOURNALLED, Shared
 from app.project.changes import Changes, Row, RowChange, Value
@@ -124,9 +125,20 @@ def apply(connection: Connection, rows: Sequence[RowChange]) -> None:
     removed = [row for row in net if row.after is None]
     changed = [row for row in net if row.before is not None and row.after is not None]
     added = [row for row in net if row.before is None]
-    for batch, make in ((removed, _remove), (changed, _change), (added, _add)):
-        for shape, alike in groupby(batch, key=_shape):
-            make(connection, shape, list(alike))
+    _in_batches(connection, removed, _remove)
+    try:
+        with connection.begin_nested():
+            _in_batches(connection, changed, _change)
+    except IntegrityError:
+        # rows that take each other's unique place, such as codings of two exchanged paragraphs
+        _in_batches(connection, [replace(row, after=None) for row in changed], _remove)
+        _in_batches(connection, [replace(row, before=None) for row in changed], _add)
+    _in_batches(connection, added, _add)
+
+
+def _in_batches(connection: Connection, rows: Sequence[RowChange], make: "Make") -> None:
+    for shape, alike in groupby(rows, key=_shape):
+        make(connection, shape, list(alike))
 
 
 def _net(rows: Iterable[RowChange]) -> list[RowChange]:
@@ -142,6 +154,7 @@ def _net(rows: Iterable[RowChange]) -> list[RowChange]:
 
 
 Shape = tuple[str, tuple[str, ...]]
+Make = Callable[[Connection, Shape, list[RowChange]], None]
 
 
 def _shape(row: RowChange) -> Shape:

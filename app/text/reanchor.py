@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Self
 
 from app.text.changed import Span, Swap, swaps
 
@@ -68,19 +69,13 @@ def by_replacements(
     With *standing_for* the new words mean what the old ones meant, as a pseudonym does: a span
     that covers a name or part of it covers the whole of what stands for it, and that is sure.
     """
-    made: list[Swap] = []
-    shift = 0
-    for each in _ordered(replacements, length):
-        start = each.start + shift
-        made.append(Swap(each.start, each.end, start, start + len(each.words)))
-        shift += len(each.words) - (each.end - each.start)
-    way = _Way(made, length, length + shift)
+    way = Way.of_replacements(length, replacements)
     return [way.followed(span, standing_for=standing_for) for span in spans]
 
 
 def by_texts(old: str, new: str, spans: Iterable[Span]) -> list[Placed]:
     """Place *spans* of *old* in *new*, of which nothing else is known."""
-    search = _Search(old, new)
+    search = _Search(old, new, Way.of_texts(old, new))
     return [search.place(span) for span in spans]
 
 
@@ -94,7 +89,7 @@ def _ordered(replacements: Iterable[Replacement], length: int) -> list[Replaceme
     return made
 
 
-class _Way:
+class Way:
     """The way from positions in the old text to positions in the new one."""
 
     def __init__(self, made: Sequence[Swap], length: int, new_length: int) -> None:
@@ -102,6 +97,26 @@ class _Way:
         self.length, self.new_length = length, new_length
         self._starts = [swap.start for swap in made]
         self._ends = [swap.end for swap in made]
+
+    @classmethod
+    def of_replacements(cls, length: int, replacements: Iterable[Replacement]) -> Self:
+        """Return the way through *replacements* in a text of *length* characters."""
+        made: list[Swap] = []
+        shift = 0
+        for each in _ordered(replacements, length):
+            start = each.start + shift
+            made.append(Swap(each.start, each.end, start, start + len(each.words)))
+            shift += len(each.words) - (each.end - each.start)
+        return cls(made, length, length + shift)
+
+    @classmethod
+    def of_texts(cls, old: str, new: str) -> Self:
+        """Return the way from one text to another, through what differs."""
+        return cls(swaps(old, new), len(old), len(new))
+
+    def position(self, position: int) -> int:
+        """Return where a position lies now; later ones never come to lie before earlier ones."""
+        return self._start(position, self.length + 1, whole=True)[0]
 
     def followed(self, span: Span, *, standing_for: bool = False) -> Placed:
         """Follow a span where all that was changed is known."""
@@ -134,7 +149,7 @@ class _Way:
         """Return the character beside where something stood that is gone."""
         if not self.new_length:
             return Placed(None, LOST)
-        at = min(self._start(position, self.length + 1, whole=True)[0], self.new_length - 1)
+        at = min(self.position(position), self.new_length - 1)
         return Placed((at, at + 1), LOST)
 
     def _start(self, start: int, end: int, *, whole: bool) -> tuple[int, bool]:
@@ -176,9 +191,9 @@ class _Way:
 class _Search:
     """Looks for the words of spans in a new text, of which only the old one is known."""
 
-    def __init__(self, old: str, new: str) -> None:
+    def __init__(self, old: str, new: str, way: Way) -> None:
         self.old, self.new = old, new
-        self._way = _Way(swaps(old, new), len(old), len(new))
+        self._way = way
         self._only = cache(self._only_places)
         self._alike = cache(self._most_alike)
         self._may_compare = 10 * _MOST_COMPARED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Signal
 
 from app.i18n import _, ngettext
 from app.models import Case, CaseLink, Code, Coding, Source
@@ -11,6 +11,7 @@ from app.project.changes import Row
 from app.queries import texts
 from app.queries.code_tree import code_looks
 from app.queries.source_list import SourceRow, source_row
+from app.text.reanchor import Way
 from app.ui.documents.spans import Row as SpanRow
 from app.ui.documents.spans import Spans
 from app.ui.documents.text_view import TextView
@@ -32,7 +33,6 @@ class SourcePage(TextView):
         self._workspace = workspace
         self._loaded = False
         self._codes: dict[int, tuple[str, str]] = {}
-        self.characters = 0
         workspace.hub.changed.connect(self._on_changed)
 
     def load(self) -> None:
@@ -41,7 +41,6 @@ class SourcePage(TextView):
             return
         self._loaded = True
         text = texts.text(self._workspace.project, self.source_id)
-        self.characters = len(text)
         self.show_text(text, self.source_id)
         self._read_codings()
         self._show_facts()
@@ -130,10 +129,23 @@ class SourcePage(TextView):
             return
         self.name_changed.emit(row.name)
         if self._loaded:
-            if self.source_id in changes.ids(Source) and row.characters != self.characters:
-                self._loaded = False
-                self.load()
+            if changes.everything or self.source_id in changes.ids(Source):
+                self._follow_text()
             self._show_facts()
+
+    def _follow_text(self) -> None:
+        """Show what the source says now, at the same place, if it says something else."""
+        text = texts.text(self._workspace.project, self.source_id)
+        if text == self.edit.content.text:
+            return
+        way = Way.of_texts(self.edit.content.text, text)
+        start, end = self.selection() or (self.caret(), self.caret())
+        top, chosen = self.edit.position_at(QPoint(0, 4)), self.chosen_coding()
+        self.show_text(text, self.source_id)
+        self._read_codings()
+        self.edit.select(way.position(start), way.position(end))
+        self.edit.bring_to_top(way.position(top))
+        self.choose_coding(chosen)
 
     def _row(self) -> SourceRow | None:
         return source_row(self._workspace.project, self.source_id)

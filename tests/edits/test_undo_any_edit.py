@@ -21,10 +21,12 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from app.edits import cases, codes, codings, memos, sources
+from app.edits import cases, codes, codings, memos, sources, texts
 from app.errors import UserError
 from app.models import Case, CaseLink, Code, Coding, Memo, Source
 from app.project import Project
+from app.queries import texts as texts_of
+from app.text.reanchor import Replacement
 from tests.builders import new_source
 from tests.dump import dump
 
@@ -192,6 +194,25 @@ class AnyEdit(RuleBasedStateMachine):
             assert outside or row in self.model["codings"].values()
         else:
             self.did(lambda m: m["codings"].update({coding_id: row}))
+
+    @precondition(lambda self: self.model["sources"])
+    @rule(data=st.data(), words=st.sampled_from(["😀", "two words\n"]), at=st.integers(0, 30))
+    def insert_words(self, data, words, at):
+        source_id = self.pick(data, "sources")
+        size = self.model["sources"][source_id]
+        text = texts_of.text(self.project, source_id)
+        at, shift = min(at, size), len(words)
+        new = text[:at] + words + text[at:]
+        texts.change_text(self.project, source_id, new, [Replacement(at, at, words)])
+
+        def change(m):
+            m["sources"][source_id] = size + shift
+            for coding_id, (s, c, a, b) in m["codings"].items():
+                if s == source_id:
+                    span = a + shift * (at <= a), b + shift * (at < b)
+                    m["codings"][coding_id] = (s, c, *span)
+
+        self.did(change)
 
     @precondition(lambda self: self.model["codings"])
     @rule(data=st.data(), text=st.text(max_size=5))

@@ -190,6 +190,12 @@ class ReadingEdit(QPlainTextEdit):
         cursor.setPosition(convert(end), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
+    def bring_to_top(self, position: int) -> None:
+        """Scroll so that the paragraph at *position* is the first in view."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.content.positions.to_qt(position))
+        self.verticalScrollBar().setValue(cursor.block().firstLineNumber())
+
     def span_rects(
         self, start: int, end: int, share: float, blocks: list[ShownBlock] | None = None
     ) -> list[QRectF]:

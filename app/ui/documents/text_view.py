@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRect, Signal
-from PySide6.QtGui import QContextMenuEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
@@ -160,11 +160,7 @@ class TextView(QWidget):
         self._style = style
         self._fit()
         self.edit.set_style(style)
-        cursor = self.edit.textCursor()
-        first = QTextCursor(cursor)
-        first.setPosition(self.edit.content.positions.to_qt(place))
-        block = first.block()
-        self.edit.verticalScrollBar().setValue(block.firstLineNumber())
+        self.edit.bring_to_top(place)
 
     def zoom(self, direction: int) -> None:
         """Set the text larger (1), smaller (-1) or in its normal size (0)."""
