@@ -4,29 +4,31 @@ import sys
 from getpass import getpass
 from pathlib import Path
 
+from app.cli.output import note
 from app.errors import UserError
 from app.i18n import _
 from app.project import Project
 from app.project.keys import Key
 from app.project.opening import look_at_header
+from app.tasks import encrypting
 
-OPTION = "--passphrase-file"
-_given: list[Path] = []
-"""The file named for this call; never the passphrase itself."""
+PASSPHRASE, CODE, NEW = "--passphrase-file", "--recovery-code-file", "--new-passphrase-file"
+OPTIONS = (PASSPHRASE, CODE, NEW)
+_given: dict[str, Path] = {}
+"""The files named for this call; never what is in them."""
 
 
-def take_option(argv: list[str]) -> list[str]:
-    """Return *argv* without `--passphrase-file F`, which is understood at any place before `--`."""
+def take_options(argv: list[str]) -> list[str]:
+    """Return *argv* without the `OPTIONS`, which are understood at any place before `--`."""
     _given.clear()
     left: list[str] = []
     words = iter(argv)
     for word in words:
         if word == "--":
             return [*left, word, *words]
-        if word == OPTION:
-            _give(next(words, ""))
-        elif word.startswith(OPTION + "="):
-            _give(word.removeprefix(OPTION + "="))
+        name, equals, value = word.partition("=")
+        if name in OPTIONS:
+            _give(name, value if equals else next(words, ""))
         else:
             left.append(word)
     return left
@@ -38,45 +40,77 @@ def open_study(study: Path, *, writable: bool) -> Project:
 
 
 def key_of(study: Path) -> Key | None:
-    """Return the key of an encrypted project; None for any other."""
+    """Return the key of an encrypted project; None for any other, or if nobody can be asked."""
     salt = look_at_header(study).salt
     if salt is None:
         return None
-    passphrase = given() or _asked(study)
+    if CODE in _given:
+        return encrypting.unlock(study, code=_code())
+    if PASSPHRASE in _given:
+        passphrase = _first_line(PASSPHRASE)
+    else:
+        passphrase = _asked(_("Passphrase of {name}: ").format(name=study.name))
     return Key.of_passphrase(passphrase, salt) if passphrase else None
 
 
-def given() -> str:
-    """Return the passphrase in the file named on the command line; "" if none was named."""
-    if not _given:
-        return ""
-    (path,) = _given
-    try:
-        words = path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise UserError(
-            _("The passphrase cannot be read from {path}.").format(path=path),
-            _("It must be a text file with the passphrase on its first line."),
-        ) from error
-    first = words.partition("\n")[0].rstrip("\r")
+def new_passphrase(study: Path, *, protected: bool) -> str:
+    """Return the passphrase to set: from a file, or asked for twice."""
+    option = NEW if protected or NEW in _given else PASSPHRASE
+    if option in _given:
+        chosen = _first_line(option)
+    else:
+        chosen = _asked(_("New passphrase for {name}: ").format(name=study.name))
+        if not chosen:
+            raise UserError(
+                _("A new passphrase is wanted."),
+                _("Write it into a text file and name that with {option}.").format(option=option),
+            )
+        if _asked(_("The same again: ")) != chosen:
+            raise UserError(_("The two passphrases differ. Nothing was changed."))
+    if encrypting.is_short(chosen):
+        note(encrypting.advice(chosen))
+    return chosen
+
+
+def _code() -> str:
+    """Return the recovery code, on whatever lines it stands."""
+    return "".join(_words(CODE).split())
+
+
+def _first_line(option: str) -> str:
+    first = _words(option).partition("\n")[0].rstrip("\r")
     if not first:
         raise UserError(
-            _("There is no passphrase in {path}.").format(path=path),
+            _("There is no passphrase in {path}.").format(path=_given[option]),
             _("It must be a text file with the passphrase on its first line."),
         )
     return first
 
 
-def _give(name: str) -> None:
-    if not name:
+def _words(option: str) -> str:
+    path = _given[option]
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        if option == CODE:
+            raise UserError(
+                _("The recovery code cannot be read from {path}.").format(path=path),
+                _("It must be a text file with nothing but the code."),
+            ) from error
         raise UserError(
-            _("{option} needs the name of a file.").format(option=OPTION),
-            _("The passphrase is its first line."),
-        )
-    _given[:] = [Path(name)]
+            _("The passphrase cannot be read from {path}.").format(path=path),
+            _("It must be a text file with the passphrase on its first line."),
+        ) from error
 
 
-def _asked(study: Path) -> str:
-    if not sys.stdin.isatty():
-        return ""
-    return getpass(_("Passphrase of {name}: ").format(name=study.name))
+def _give(option: str, name: str) -> None:
+    if not name:
+        hint = _("The passphrase is its first line.")
+        if option == CODE:
+            hint = _("The recovery code is all that is in it.")
+        raise UserError(_("{option} needs the name of a file.").format(option=option), hint)
+    _given[option] = Path(name)
+
+
+def _asked(question: str) -> str:
+    return getpass(question) if sys.stdin.isatty() else ""

@@ -13,7 +13,7 @@ from typer.main import get_command
 
 from app.cli.output import complain, say
 from app.cli.parameters import expanded
-from app.cli.passphrase import take_option
+from app.cli.passphrase import take_options
 from app.errors import UserError
 from app.i18n import N_, _
 from app.reports import save_report
@@ -59,6 +59,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("history", N_("List who did what, and when."), "history"),
     Verb("undo", N_("Take back the last step."), "history"),
     Verb("redo", N_("Do again what was undone last."), "history"),
+    Verb("encrypt", N_("Write an encrypted copy of a project."), "encrypt"),
+    Verb("decrypt", N_("Write a copy of an encrypted project that anybody can read."), "encrypt"),
+    Verb("passphrase", N_("Set, change or remove a project's passphrase."), "encrypt"),
     Verb("check", N_("Look whether a project is sound, down to every quotation."), "check"),
 )
 
@@ -97,7 +100,7 @@ def _fault(error: Exception) -> UserError:
 
 
 def _call(argv: list[str], open_window: OpenWindow | None) -> int:
-    argv = take_option(argv)
+    argv = take_options(argv)
     command = get_command(_program(argv[0] if argv else ""))
     try:
         command.main(args=argv or ["--help"], prog_name="topoi", obj=open_window)

@@ -7,6 +7,7 @@ recognised, and needs no file beside it. The recovery code is the secret itself,
 import base64
 import hashlib
 import os
+import sys
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -73,10 +74,25 @@ class Key:
         return "-".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
 
     @property
+    def raw(self) -> str:
+        """The key as SQLCipher takes it without deriving another; never to be shown or logged."""
+        return f"x'{self.secret.hex()}{self.salt.hex()}'"
+
+    @property
     def pragma(self) -> str:
         """The statement that gives SQLCipher the key; never to be shown or logged."""
-        return f"PRAGMA key=\"x'{self.secret.hex()}{self.salt.hex()}'\""
+        return f'PRAGMA key="{self.raw}"'
 
 
 def _check_bytes(secret: bytes) -> bytes:
     return hashlib.sha256(secret).digest()[:_CHECK_BYTES]
+
+
+def keep_out_of_dumps() -> None:
+    """Let the system write no memory image of this process if it dies: the key would be in it."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, hard))

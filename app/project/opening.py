@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.errors import PassphraseWanted, UserError
 from app.i18n import _
-from app.project import schema
+from app.project import schema, seals
 from app.project.engine import open_file
 from app.project.faults import in_words
 from app.project.keys import MARK, SALT_BYTES, Key
@@ -89,11 +89,25 @@ def unlocked_version(path: Path, key: Key | None) -> int:
             _("{name} is protected by a passphrase.").format(name=path.name),
             _("Type the passphrase, or give it with --passphrase-file."),
         )
-    with in_words(), closing(open_file(path, writable=False, key=key)) as connection:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    try:
+        with in_words(), closing(open_file(path, writable=False, key=key)) as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    except PassphraseWanted as error:
+        refuse_if_damaged(path, key, error)
+        raise
     _accept(path, application, version)
     return version
+
+
+def refuse_if_damaged(path: Path, key: Key, error: PassphraseWanted) -> None:
+    """Say that the file is damaged, if *key* is the right one for the rest of it."""
+    status = path.stat()
+    if (status.st_dev, status.st_ino) not in _headers and seals.fits(path, key):
+        raise UserError(
+            _("The passphrase is right, but {name} is damaged.").format(name=path.name),
+            _("Open a backup, and keep this file: much of it can probably be saved."),
+        ) from error
 
 
 def _accept(path: Path, application: int, version: int) -> None:

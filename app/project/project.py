@@ -21,7 +21,7 @@ from app.project.creating import create_file
 from app.project.engine import WRITER, connect, driver, may_be_written, open_file
 from app.project.faults import in_words
 from app.project.journal import StaleStep, Step
-from app.project.keys import Key
+from app.project.keys import Key, keep_out_of_dumps
 from app.project.lock import WriterLock
 from app.project.migrating import migrate
 from app.project.opening import (
@@ -32,6 +32,7 @@ from app.project.opening import (
     look_inside,
     unlocked_version,
 )
+from app.project.replacing import sweep
 from app.project.schema import VERSION
 from app.signal import Signal
 
@@ -63,6 +64,8 @@ class Project:
                 migrate(path, version, self.key)
                 version = VERSION
             look_inside(path, version, self.key)
+            if self.writable:
+                sweep(path)
             with in_words():
                 self._start(header.salt, version)
         except BaseException:
@@ -70,6 +73,8 @@ class Project:
             raise
 
     def _start(self, salt: bytes | None, version: int) -> None:
+        if self.key is not None:
+            keep_out_of_dumps()
         self._identity = hold(self.path, Header(None if salt else version, salt))
         self._engine = connect(self.path, writable=self.writable, key=self.key)
         self._writer: Connection | None = None

@@ -1,0 +1,163 @@
+"""The same project under another key: encrypted, in clear, or under a new passphrase."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from app.errors import UserError
+from app.i18n import _
+from app.progress import SILENT, Cancelled, Progress
+from app.project import sqlite
+from app.project.copying import give_name, part_of, verify
+from app.project.engine import may_be_written, open_file
+from app.project.faults import in_words
+from app.project.keys import Key
+from app.project.opening import look_at_header, look_inside, unlocked_version
+
+_STEPS = 20_000
+"""How many steps of SQLite's machine pass before progress is told and a cancel is heard."""
+
+
+def write_under(
+    origin: Path,
+    target: Path,
+    *,
+    old: Key | None,
+    new: Key | None,
+    progress: Progress = SILENT,
+) -> None:
+    """Write the project at *origin*, which *old* opens, to *target*, which *new* will open.
+
+    None stands for no encryption. *target* must not exist; nothing is left behind if it fails.
+    """
+    if target.exists():
+        raise UserError(
+            _("{name} exists already.").format(name=target.name), _("Choose another name.")
+        )
+    with part_under(origin, target, old=old, new=new, progress=progress) as part:
+        give_name(part, target)
+
+
+@contextmanager
+def part_under(
+    origin: Path,
+    target: Path,
+    *,
+    old: Key | None,
+    new: Key | None,
+    progress: Progress = SILENT,
+) -> Iterator[Path]:
+    """Lend a verified copy of *origin* under *new*, beside *target*; gone at the end, or named."""
+    old = _look_at(origin, old)
+    part = part_of(target)
+    try:
+        with in_words():
+            with closing(open_file(part, writable=True, key=new, create=True)) as copy:
+                _keep_closed(part, origin)
+                _fill(copy, part, origin, old, progress)
+            verify(part, new)
+        yield part
+    except OSError as error:
+        raise UserError(
+            _("A copy cannot be written to {folder}: {reason}.").format(
+                folder=target.parent, reason=error.strerror
+            ),
+            _("Look whether the folder may be written and the disk has room."),
+        ) from error
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _look_at(origin: Path, old: Key | None) -> Key | None:
+    """Refuse what is not a project of ours, or another key; return the key that is needed."""
+    version = look_at_header(origin).version
+    key = old if version is None else None
+    if version is None:
+        version = unlocked_version(origin, key)
+    look_inside(origin, version, key)
+    return key
+
+
+def _keep_closed(part: Path, origin: Path) -> None:
+    """Let nobody read the copy who may not read the project."""
+    if os.name != "nt":
+        part.chmod(stat.S_IMODE(origin.stat().st_mode) | stat.S_IRUSR | stat.S_IWUSR)
+
+
+def _fill(
+    copy: sqlite.Connection, part: Path, origin: Path, old: Key | None, progress: Progress
+) -> None:
+    mode = "rw" if may_be_written(origin) else "ro"  # as in open_file, and for its reason
+    uri = f"{origin.resolve().as_uri()}?mode={mode}"
+    copy.execute("ATTACH DATABASE ? AS origin KEY ?", (uri, old.raw if old else ""))
+    telling = _Telling(part, origin.stat().st_size, progress)
+    copy.set_progress_handler(telling, _STEPS)
+    copy.execute("BEGIN")
+    try:
+        copy.execute("SELECT sqlcipher_export('main', 'origin')").fetchone()
+    except sqlite.OperationalError:
+        if telling.stopped is not None:
+            raise telling.stopped from None
+        raise
+    copy.set_progress_handler(None, 0)  # takes it away
+    for pragma in ("application_id", "user_version"):
+        (value,) = copy.execute(f"PRAGMA origin.{pragma}").fetchone()
+        copy.execute(f"PRAGMA main.{pragma}={int(value)}")
+    _compare(copy)
+    copy.execute("COMMIT")
+
+
+def _compare(copy: sqlite.Connection) -> None:
+    """Refuse the copy unless every row of every table is in it, value by value."""
+    names = copy.execute(
+        "SELECT name FROM origin.sqlite_schema WHERE type = 'table' AND rootpage > 0"
+    ).fetchall()
+    for (name,) in names:
+        table = _quoted(name)
+        (wanted,) = copy.execute(f"SELECT count(*) FROM origin.{table}").fetchone()  # noqa: S608 - quoted
+        (there,) = copy.execute(f"SELECT count(*) FROM main.{table}").fetchone()  # noqa: S608 - quoted
+        (same,) = copy.execute(_same_rows(copy, name)).fetchone()
+        if not wanted == there == same:
+            raise UserError(
+                _("The copy of the project did not pass the check and was not kept."),
+                _("Check the project itself; an older backup may be sounder."),
+            )
+
+
+def _same_rows(copy: sqlite.Connection, name: str) -> str:
+    """Return the question how many rows of a table are equal in both."""
+    table = _quoted(name)
+    columns = copy.execute("SELECT name, type, pk FROM pragma_table_info(?, 'main')", (name,))
+    found = columns.fetchall()
+    ids = [_quoted(column) for column, kind, pk in found if pk and kind.upper() == "INTEGER"]
+    if len(ids) == 1 and sum(bool(pk) for _column, _kind, pk in found) == 1:
+        equal = " AND ".join(f"a.{_quoted(column)} IS b.{_quoted(column)}" for column, *_ in found)
+        joined = f"origin.{table} AS a JOIN main.{table} AS b ON a.{ids[0]} = b.{ids[0]}"
+        return f"SELECT count(*) FROM {joined} WHERE {equal}"  # noqa: S608 - quoted
+    fewer = f"SELECT * FROM origin.{table} EXCEPT SELECT * FROM main.{table}"  # noqa: S608 - quoted
+    return f"SELECT (SELECT count(*) FROM origin.{table}) - (SELECT count(*) FROM ({fewer}))"  # noqa: S608 - quoted
+
+
+def _quoted(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+class _Telling:
+    """Reports how far SQLite is, by the size of what it has written; remembers a cancel."""
+
+    def __init__(self, part: Path, size: int, progress: Progress) -> None:
+        self.stopped: Cancelled | None = None
+        self._part = part
+        self._size = size
+        self._progress = progress
+
+    def __call__(self) -> int:
+        try:
+            done = min(self._part.stat().st_size, self._size)
+            self._progress.report(done >> 10, self._size >> 10, _("Writing the copy"))
+        except Cancelled as wish:
+            self.stopped = wish
+            return 1
+        return 0
