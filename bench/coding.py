@@ -1,12 +1,11 @@
 """Putting a code on words, against a bare INSERT and COMMIT and painting the editor again."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack
 from uuid import uuid4
 
 from app.models.types import now
-from app.project import Project
+from app.project import Project, sqlite
 from app.queries import texts
 from app.ui.theme import theme
 from bench.figures import Figure, of_seconds
@@ -68,7 +67,7 @@ class _Topoi:
 class _Bare:
     """Writes the same rows with nothing but SQLite, and paints the bare editor."""
 
-    def __init__(self, connection: sqlite3.Connection, source_id: int, text: str) -> None:
+    def __init__(self, connection: sqlite.Connection, source_id: int, text: str) -> None:
         self._connection = connection
         self._source_id = source_id
         self._start = 100

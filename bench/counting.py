@@ -1,12 +1,11 @@
 """Codes by places, against SQLite's own GROUP BY over the same file."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
 from app.edits import codings
-from app.project import Project
+from app.project import Project, sqlite
 from app.queries.crosstab import crosstab
 from bench.figures import Figure, of_seconds
 from bench.studies import Studies, bare
@@ -46,7 +45,7 @@ def figures(studies: Studies) -> Iterator[Figure]:
         yield of_seconds("after one more coding", limit, by_turns(TIMES, group, after), 0.3)
 
 
-def _group(connection: sqlite3.Connection) -> None:
+def _group(connection: sqlite.Connection) -> None:
     connection.execute(GROUP_BY).fetchall()
 
 

@@ -1,6 +1,5 @@
 """Windows of one size: Qt's bare editor, Topoi's reading view alone, and the whole of Topoi."""
 
-import sqlite3
 import time
 import zlib
 
@@ -8,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPlainTextEdit
 
-from app.project import Project, contents
+from app.project import Project, contents, sqlite
 from app.queries import texts
 from app.queries.code_tree import code_looks
 from app.ui.documents.spans import Spans
@@ -151,7 +150,7 @@ class Bare(QMainWindow):
         paint()
 
 
-def bare_text(connection: sqlite3.Connection, source_id: int) -> str:
+def bare_text(connection: sqlite.Connection, source_id: int) -> str:
     """Read a text with nothing but SQLite and zlib."""
     question = "SELECT data FROM content JOIN source ON content.id = text_id WHERE source.id = ?"
     (data,) = connection.execute(question, (source_id,)).fetchone()

@@ -2,13 +2,12 @@
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-from app.project import Project
-from app.project.engine import prepare
+from app.project import Project, sqlite
+from app.project.engine import open_file
 from bench import load
 from bench.work import make
 
@@ -65,8 +64,6 @@ def hottest(project: Project) -> int:
         return int(session.connection().exec_driver_sql(HOT).scalar_one())
 
 
-def bare(path: Path) -> "closing[sqlite3.Connection]":
+def bare(path: Path) -> "closing[sqlite.Connection]":
     """Connect to a study with nothing but SQLite, set up as Topoi sets it up."""
-    connection = sqlite3.connect(path)
-    prepare(connection)
-    return closing(connection)
+    return closing(open_file(path, writable=True))

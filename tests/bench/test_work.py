@@ -1,14 +1,19 @@
 """The invented studies are what the figures say they are."""
 
+from importlib import import_module
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+import bench
 from app.queries import check, texts
 from app.queries.counts import code_counts
 from bench.figures import Figure, table
 from bench.load import load
 from bench.work import Size, make
 
+BENCH = Path(bench.__file__).parent
 SMALL = Size(documents=4, characters=3_000, codes=6, coders=3, codings=120, seed=7)
 
 
@@ -65,3 +70,8 @@ def test_a_figure_above_its_goal_is_not_held():
     assert lines[2].endswith("| held     |")
     assert lines[3].endswith("| not held |")
     assert "3.50" in lines[3]
+
+
+@pytest.mark.parametrize("subject", sorted(path.stem for path in BENCH.glob("[a-z]*.py")))
+def test_every_part_still_fits_the_program(subject):
+    import_module(f"bench.{subject}")
