@@ -13,7 +13,8 @@ from app.project.opening import look_at_header
 from app.tasks import encrypting
 
 PASSPHRASE, CODE, NEW = "--passphrase-file", "--recovery-code-file", "--new-passphrase-file"
-OPTIONS = (PASSPHRASE, CODE, NEW)
+NAMES = "--names-passphrase-file"
+OPTIONS = (PASSPHRASE, CODE, NEW, NAMES)
 _given: dict[str, Path] = {}
 """The files named for this call; never what is in them."""
 
@@ -69,6 +70,17 @@ def new_passphrase(study: Path, *, protected: bool) -> str:
             raise UserError(_("The two passphrases differ. Nothing was changed."))
     if encrypting.is_short(chosen):
         note(encrypting.advice(chosen))
+    return chosen
+
+
+def names_passphrase(path: Path) -> str:
+    """Return the passphrase of a register of names: its own, else the project's, else asked for."""
+    option = NAMES if NAMES in _given else PASSPHRASE
+    if option in _given:
+        return _first_line(option)
+    chosen = _asked(_("Passphrase of {name}: ").format(name=path.name))
+    if not path.exists() and _asked(_("The same again: ")) != chosen:
+        raise UserError(_("The two passphrases differ. Nothing was changed."))
     return chosen
 
 

@@ -56,6 +56,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("codings", N_("List codings with their words and whereabouts."), "codings"),
     Verb("frequencies", N_("Count codes by place, or by whatever else is known."), "frequencies"),
     Verb("export", N_("Write excerpts, the codebook or frequencies to a file."), "export"),
+    Verb("pseudonyms", N_("Find real names, and put pseudonyms in their place."), "pseudonyms"),
     Verb("history", N_("List who did what, and when."), "history"),
     Verb("undo", N_("Take back the last step."), "history"),
     Verb("redo", N_("Do again what was undone last."), "history"),

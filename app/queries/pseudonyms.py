@@ -1,7 +1,9 @@
 """Where the real names of a register stand in a project, and which names it may lack."""
 
 from collections import Counter
+from collections.abc import Container
 from dataclasses import dataclass
+from itertools import count
 
 from sqlalchemy import select
 
@@ -105,13 +107,10 @@ class _Own:
         )
 
 
-def free_pseudonym(taken: Register, kind: str) -> str:
-    """Return a pseudonym for the next name of a kind: Participant 3."""
-    used = {entry.pseudonym.casefold() for entry in taken.entries}
+def free_pseudonym(used: Container[str], kind: str) -> str:
+    """Return a pseudonym for the next name of a kind that is not in *used*: Participant 3."""
     first = _(_FIRST_NAMES.get(kind, _FIRST_NAMES["other"]))
-    return next(
-        name for n in range(1, len(used) + 2) if (name := f"{first} {n}").casefold() not in used
-    )
+    return next(name for n in count(1) if (name := f"{first} {n}") not in used)
 
 
 def _case_names(project: Project) -> list[tuple[str, str]]:

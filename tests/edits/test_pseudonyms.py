@@ -144,8 +144,8 @@ def test_names_that_the_register_lacks_are_suggested(project, study):
 
 
 def test_a_free_pseudonym_counts_on(project):
-    assert free_pseudonym(NAMES, "person") == "Participant 2"
-    assert free_pseudonym(NAMES, "place") == "Place 1"
+    assert free_pseudonym({"Participant 1"}, "person") == "Participant 2"
+    assert free_pseudonym(set(), "place") == "Place 1"
 
 
 def test_a_coded_name_by_halves_is_one_coding_of_the_pseudonym(project, study):
