@@ -16,3 +16,7 @@ class PassphraseWanted(UserError):  # noqa: N818 - it asks, rather than complain
     def __init__(self, sentence: str, hint: str = "", *, wrong: bool = False) -> None:
         super().__init__(sentence, hint)
         self.wrong = wrong
+
+
+class NoBackup(UserError):  # noqa: N818 - it asks, rather than complains
+    """No backup could be made before much would be removed; nothing was changed yet."""

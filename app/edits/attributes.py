@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from app.edits import losses
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
@@ -73,8 +74,11 @@ def set_case(
 
 def remove(project: Project, attribute_id: int) -> None:
     """Remove an attribute and all its values."""
-    with project.edit(_("Remove attribute")) as session:
-        session.execute(delete(AttributeValue).where(AttributeValue.attribute_id == attribute_id))
+    values = AttributeValue.attribute_id == attribute_id
+    with project.edit(
+        _("Remove attribute"), loses=losses.count(project, (AttributeValue, values))
+    ) as session:
+        session.execute(delete(AttributeValue).where(values))
         session.execute(delete(Attribute).where(Attribute.id == attribute_id))
 
 

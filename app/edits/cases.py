@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from app.edits import losses
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
@@ -151,12 +152,14 @@ def assign(project: Project, source_ids: Iterable[int], case_id: int | None, kin
 
 def remove(project: Project, case_id: int) -> None:
     """Remove a case with its links, other names, values and memos; what lay in it moves up."""
-    with project.edit(_("Remove case")) as session:
+    parts = (CaseLink, CaseAlias, AttributeValue, Memo)
+    lost = losses.count(project, *((table, table.case_id == case_id) for table in parts))
+    with project.edit(_("Remove case"), loses=lost) as session:
         case = _get(session, case_id)
         session.execute(
             update(Case).where(Case.parent_id == case_id).values(parent_id=case.parent_id)
         )
-        for table in (CaseLink, CaseAlias, AttributeValue, Memo):
+        for table in parts:
             session.execute(delete(table).where(table.case_id == case_id))
         session.execute(delete(Case).where(Case.id == case_id))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
+from app.edits import losses
 from app.edits.codings import remove_with_memos
 from app.edits.lookup import found
 from app.errors import UserError
@@ -108,9 +109,11 @@ def move(project: Project, code_id: int, parent_id: int | None, position: int = 
 
 def remove(project: Project, code_id: int) -> None:
     """Remove a code with the codes below it, all their codings and memos."""
-    with project.edit(_("Remove code")) as session:
-        _get(session, code_id)
+    with project.read() as session:
         ids = subtree(session, code_id)
+    lost = losses.count(project, (Code, among(Code.id, ids)), (Coding, among(Coding.code_id, ids)))
+    with project.edit(_("Remove code"), loses=lost) as session:
+        _get(session, code_id)
         remove_with_memos(session, Coding.code_id.in_(ids))
         session.execute(delete(Memo).where(Memo.code_id.in_(ids)))
         session.execute(delete(Code).where(Code.id.in_(ids)))
@@ -121,7 +124,8 @@ def merge(project: Project, code_id: int, into_id: int) -> None:
 
     Where the other has the very same passage by the same coder already, one coding stays.
     """
-    with project.edit(_("Merge codes")) as session:
+    moved = losses.count(project, (Coding, Coding.code_id == code_id))
+    with project.edit(_("Merge codes"), loses=moved) as session:
         code, into = _get(session, code_id), _get(session, into_id)
         if into_id in subtree(session, code_id):
             raise UserError(_("A code cannot be merged into itself or a code below it."))

@@ -72,8 +72,9 @@ def add_rows(project: Project, rows: Iterable[dict[str, Any]]) -> int:
 
 def remove(project: Project, coding_ids: Iterable[int]) -> None:
     """Take codings, and the memos on them, away."""
-    with project.edit(_("Remove coding")) as session:
-        remove_with_memos(session, among(Coding.id, coding_ids))
+    ids = list(coding_ids)
+    with project.edit(_("Remove coding"), loses=len(ids)) as session:
+        remove_with_memos(session, among(Coding.id, ids))
 
 
 def resize(project: Project, coding_id: int, start: int, end: int) -> None:

@@ -16,6 +16,7 @@ from app.i18n import _
 from app.intake import NewSource
 from app.models import AttributeValue, CaseLink, Coding, Content, Memo, Source
 from app.project import Project, contents
+from app.project.safeguard import MANY
 from app.queries.among import among
 from app.text import clean, words
 from app.text.dates import PartialDate
@@ -153,7 +154,7 @@ def replace_text(project: Project, source_id: int, new: NewSource) -> None:
 def remove(project: Project, source_ids: Iterable[int]) -> None:
     """Take sources out of the project, with their codings, memos and links."""
     ids = list(source_ids)
-    with project.edit(_("Remove source")) as session:
+    with project.edit(_("Remove source"), loses=MANY if ids else 0) as session:
         remove_with_memos(session, among(Coding.source_id, ids))
         session.execute(delete(Memo).where(among(Memo.source_id, ids)))
         session.execute(delete(CaseLink).where(among(CaseLink.source_id, ids)))

@@ -33,6 +33,7 @@ from app.project.opening import (
     unlocked_version,
 )
 from app.project.replacing import sweep
+from app.project.safeguard import MANY, Safeguard
 from app.project.schema import VERSION
 from app.signal import Signal
 
@@ -77,6 +78,7 @@ class Project:
             keep_out_of_dumps()
         self._identity = hold(self.path, Header(None if salt else version, salt))
         self._engine = connect(self.path, writable=self.writable, key=self.key)
+        self.safeguard = Safeguard(self.path, self.key)
         self._writer: Connection | None = None
         try:
             self._connect()
@@ -149,16 +151,18 @@ class Project:
                 self._reading.session = None
 
     @contextmanager
-    def edit(self, label: str, *, merge_key: str = "") -> Iterator[Session]:
+    def edit(self, label: str, *, merge_key: str = "", loses: int = 0) -> Iterator[Session]:
         """Make one edit: all of it happens, or none; the user can undo it as *label*.
 
         An edit inside an edit joins the outer one. Edits in a row with one *merge_key* are one
-        step. Nothing is noted if nothing changed.
+        step. Nothing is noted if nothing changed. *loses* is how many rows it takes away: before
+        many, a backup is made.
         """
         with self._writing:
             if self._session is not None:
                 yield self._session
                 return
+            self._before_loss(loses)
             with self._transaction() as session:
                 connection = session.connection()
                 step = steps.begin(connection, label, self._coder_name(session), merge_key)
@@ -202,6 +206,7 @@ class Project:
         with self._writing:
             if (step := self._ends.undo) is None:
                 raise UserError(_("There is nothing to undo."))
+            self._before_loss(self._losses(step, back=True))
             self._apply(step, back=True)
         return step.label
 
@@ -210,6 +215,7 @@ class Project:
         with self._writing:
             if (step := self._ends.redo) is None:
                 raise UserError(_("There is nothing to redo."))
+            self._before_loss(self._losses(step, back=False))
             self._apply(step, back=False)
         return step.label
 
@@ -225,6 +231,14 @@ class Project:
         """
         with in_words(), closing(open_file(self.path, writable=False, key=self.key)) as source:
             write_copy(source, target, key=self.key, progress=progress)
+
+    def _before_loss(self, rows: int) -> None:
+        if rows >= MANY and self.writable:
+            self.safeguard.before_loss()
+
+    def _losses(self, step: Step, *, back: bool) -> int:
+        with self.read() as session:
+            return steps.losses(session.connection(), step.id, back=back)
 
     def _apply(self, step: Step, *, back: bool) -> None:
         note = _("Undo: {label}") if back else _("Redo: {label}")

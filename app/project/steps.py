@@ -70,6 +70,17 @@ def write(connection: Connection, label: str, coder: str, state: str, merge_key:
     return int(result.lastrowid)
 
 
+def losses(connection: Connection, step_id: int, *, back: bool) -> int:
+    """Count the rows that go when a step is taken *back*, or done again."""
+    side = "before" if back else "after"
+    execute = driver(connection).execute
+    (rows,) = execute(
+        f"SELECT count(*) FROM change_row WHERE change_id = ? AND {side} IS NULL",  # noqa: S608
+        (step_id,),
+    ).fetchone()
+    return int(rows)
+
+
 def set_state(connection: Connection, step_id: int, state: str) -> None:
     """Say where a step stands."""
     connection.exec_driver_sql("UPDATE change SET state = ? WHERE id = ?", (state, step_id))
