@@ -42,6 +42,7 @@ class Settings:
     reading_size: int = 17
     density: str = "normal"
     less_motion: bool = False
+    backup_folder: str = ""
     recent: tuple[str, ...] = ()
 
 

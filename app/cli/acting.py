@@ -8,12 +8,14 @@ from typing import Annotated
 
 import typer
 
+from app.cli.output import note
 from app.cli.passphrase import open_study
 from app.edits import coders
 from app.errors import UserError
 from app.i18n import _
 from app.project import Project
 from app.queries import names
+from app.tasks import backups
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def writing(study: Path, actor: Actor) -> Iterator[Project]:
         if not project.writable:
             with project.edit(""):
                 pass  # says why it cannot be written
+        for sentence in backups.on_opening(project).told:
+            note(sentence)
         if actor.coder is not None:
             coder_id = _coder(project, actor.coder, create=actor.create_coder)
             if project.coder_id is None:

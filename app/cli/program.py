@@ -63,6 +63,13 @@ VERBS: tuple[Verb, ...] = (
     Verb("encrypt", N_("Write an encrypted copy of a project."), "encrypt"),
     Verb("decrypt", N_("Write a copy of an encrypted project that anybody can read."), "encrypt"),
     Verb("passphrase", N_("Set, change or remove a project's passphrase."), "encrypt"),
+    Verb(
+        "backup",
+        N_("Make a verified copy of a project, with the other backups or elsewhere."),
+        "backups",
+    ),
+    Verb("backups", N_("List the backups of a project."), "backups"),
+    Verb("restore", N_("Bring a backup back as a new file."), "backups"),
     Verb("check", N_("Look whether a project is sound, down to every quotation."), "check"),
 )
 

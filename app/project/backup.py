@@ -106,6 +106,20 @@ def backup_files(folder: Path) -> list[BackupFile]:
     return sorted(backups, key=lambda each: (each.number, each.at), reverse=True)
 
 
+def backups_of(path: Path) -> list[BackupFile]:
+    """Return the backups of the project file at *path*, also if it is damaged or gone.
+
+    The one made last comes first.
+    """
+    series, home = series_of(path), data_folder() / "backups"
+    try:
+        folders = list(home.iterdir())
+    except OSError:
+        return []
+    found = [each for folder in folders for each in backup_files(folder) if each.series == series]
+    return sorted(found, key=lambda each: each.at, reverse=True)
+
+
 def _read_name(path: Path) -> BackupFile | None:
     match = _NAME.fullmatch(path.name)
     if match is None:

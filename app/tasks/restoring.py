@@ -1,0 +1,140 @@
+"""Bringing a backup back: into a new file, or in the place of the project.
+
+In the place of the project, what is there now is set aside first and nothing is gone at any
+instant: the verified copy of the backup lies beside the project before the project is touched,
+and takes its name in one step.
+"""
+
+import os
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import UserError
+from app.i18n import _
+from app.models.types import now
+from app.progress import SILENT, Progress
+from app.project import Project, backup
+from app.project.backup import RESTORE, BackupFile, Mark
+from app.project.copying import part_of, write_copy
+from app.project.engine import open_file, sync_folder
+from app.project.faults import in_words
+from app.project.keys import Key
+from app.project.lock import WriterLock
+from app.project.opening import look_at_header, look_inside, unlocked_version
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A backup that lies ready beside the project, and where the present state was set aside."""
+
+    path: Path
+    part: Path
+    key: Key | None
+    aside: BackupFile | None
+    """None if the project is too damaged to be backed up: then its file itself is kept."""
+    mark: Mark | None
+
+    def drop(self) -> None:
+        """Leave the project as it is."""
+        self.part.unlink(missing_ok=True)
+
+
+def restore(
+    backup_path: Path, out: Path, *, key: Key | None = None, progress: Progress = SILENT
+) -> None:
+    """Write the project in a backup to *out*, which must not exist."""
+    look_at(backup_path, key)
+    with in_words(), closing(open_file(backup_path, writable=False, key=key)) as source:
+        write_copy(source, out, key=key, progress=progress)
+
+
+def look_at(backup_path: Path, key: Key | None) -> None:
+    """Refuse a file that is no project, holds what none does, or was made by a newer Topoi."""
+    header = look_at_header(backup_path)
+    version = header.version
+    if version is None:
+        version = unlocked_version(backup_path, key)
+    look_inside(backup_path, version, key if header.salt else None)
+
+
+def prepare(project: Project, backup_path: Path, progress: Progress = SILENT) -> Prepared:
+    """Lay the backup ready beside the open project, and set aside what is there now."""
+    if not project.writable:
+        raise UserError(
+            _("This project is open for reading only, so nothing can be restored over it."),
+            _("Save the backup as a new file instead."),
+        )
+    _refuse_other_key(project, backup_path)
+    part = part_of(project.path)
+    restore(backup_path, part, key=project.key, progress=progress)
+    try:
+        mark = backup.mark_of_file(project.path, project.key)
+        aside = project.safeguard.make(RESTORE, progress)
+    except UserError:
+        # damaged, most likely: finish keeps the file itself
+        mark, aside = None, None
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
+    return Prepared(project.path, part, project.key, aside, mark)
+
+
+def _refuse_other_key(project: Project, backup_path: Path) -> None:
+    mine = project.key.salt if project.key is not None else None
+    if look_at_header(backup_path).salt != mine:
+        raise UserError(
+            _("This backup was made with another passphrase, or without one."),
+            _("Save it as a new file instead; the project keeps its protection."),
+        )
+
+
+def finish(prepared: Prepared) -> Path | None:
+    """Give the backup the project's name; the project must be closed, and is opened again after.
+
+    Returns where the damaged file was kept, if it was.
+    """
+    lock = WriterLock(prepared.path)
+    if not lock.take():
+        prepared.drop()
+        raise UserError(
+            _("Another program is using this project. Nothing was changed."),
+            _("Close it there, or try again in a moment."),
+        )
+    try:
+        kept = _keep_what_is_there(prepared)
+        prepared.part.replace(prepared.path)
+    except OSError as error:
+        prepared.drop()
+        raise UserError(
+            _("{name} cannot be replaced: {reason}. Nothing was changed.").format(
+                name=prepared.path.name, reason=error.strerror
+            ),
+            _("Look whether the folder may be written."),
+        ) from error
+    finally:
+        lock.release()
+    with suppress(OSError):  # should it fail, a power cut may bring back the file of before: whole
+        sync_folder(prepared.path)
+    return kept
+
+
+def _keep_what_is_there(prepared: Prepared) -> Path | None:
+    """See that what is there now is kept: by the backup, or as a file of another name."""
+    if prepared.aside is not None:
+        if backup.mark_of_file(prepared.path, prepared.key) != prepared.mark:
+            # something came in while the backup lay ready
+            backup.take(prepared.path, RESTORE, key=prepared.key)
+        return None
+    moment = now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
+    name = _("{name} (set aside {moment})").format(name=prepared.path.stem, moment=moment)
+    kept = prepared.path.with_name(f"{name}{prepared.path.suffix}")
+    try:
+        os.link(prepared.path, kept)
+    except OSError:
+        prepared.path.rename(kept)  # a stick or a share that knows no links
+    journal = prepared.path.with_name(f"{prepared.path.name}-journal")
+    if journal.exists():  # SQLite would apply it to the restored file
+        journal.rename(kept.with_name(f"{kept.name}-journal"))
+    sync_folder(kept)
+    return kept
