@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.i18n import _
-from app.project import schema
+from app.project import backup, schema
 from app.project.copying import part_of, verify, write_copy
 from app.project.engine import WRITER, connect, open_file, sync_folder
 from app.project.faults import in_words
@@ -19,6 +19,7 @@ def migrate(path: Path, version: int, key: Key | None = None) -> None:
         with in_words(), closing(open_file(path, writable=False, key=key)) as old:
             write_copy(old, part, key=key)
             write_copy(old, _kept(path), key=key)
+            backup.take_from(old, path, backup.MIGRATION, key=key)
         with in_words():
             upgrade(part, key=key)
             verify(part, key)

@@ -191,8 +191,9 @@ def tidy(project: Project, opened: datetime) -> None:
     Beside the project nobody but its one writer works, so what is older than the opening is left
     over; in the folder of backups another program may be at work.
     """
-    beside = f".{escape(project.path.name)}.*.part*"
-    _remove_before(opened - timedelta(seconds=2), project.path.parent.glob(beside))
+    name = escape(project.path.name)
+    for beside in (f".{name}.*.part*", f"..{name}.*.part*"):
+        _remove_before(opened - timedelta(seconds=2), project.path.parent.glob(beside))
     _remove_before(opened - _STALE, project.safeguard.folder().glob(".*.part*"))
 
 

@@ -22,6 +22,7 @@ from app.project.faults import in_words
 from app.project.keys import Key
 from app.project.lock import WriterLock
 from app.project.opening import look_at_header, look_inside, unlocked_version
+from app.project.rekeying import write_under
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,8 @@ def prepare(project: Project, backup_path: Path, progress: Progress = SILENT) ->
             _("This project is open for reading only, so nothing can be restored over it."),
             _("Save the backup as a new file instead."),
         )
-    _refuse_other_key(project, backup_path)
     part = part_of(project.path)
-    restore(backup_path, part, key=project.key, progress=progress)
+    _lay_ready(project, backup_path, part, progress)
     try:
         mark = backup.mark_of_file(project.path, project.key)
         aside = project.safeguard.make(RESTORE, progress)
@@ -80,12 +80,18 @@ def prepare(project: Project, backup_path: Path, progress: Progress = SILENT) ->
     return Prepared(project.path, part, project.key, aside, mark)
 
 
-def _refuse_other_key(project: Project, backup_path: Path) -> None:
+def _lay_ready(project: Project, backup_path: Path, part: Path, progress: Progress) -> None:
+    """Copy the backup beside the project; the project keeps its protection."""
+    salt = look_at_header(backup_path).salt
     mine = project.key.salt if project.key is not None else None
-    if look_at_header(backup_path).salt != mine:
+    if salt == mine:
+        restore(backup_path, part, key=project.key, progress=progress)
+    elif salt is None:
+        write_under(backup_path, part, old=None, new=project.key, progress=progress)
+    else:
         raise UserError(
-            _("This backup was made with another passphrase, or without one."),
-            _("Save it as a new file instead; the project keeps its protection."),
+            _("This backup was made under another passphrase."),
+            _("Save it as a new file instead, which that passphrase opens."),
         )
 
 

@@ -176,10 +176,23 @@ def test_a_project_too_damaged_for_a_backup_is_kept_as_a_file(sample, then, monk
 
 
 def test_a_plain_backup_does_not_take_the_protection_from_a_project(tmp_path, then):
-    with Project.create(tmp_path / "locked.topoi", coder="Ana", key=KEY) as project:
-        with pytest.raises(UserError, match="another passphrase, or without one"):
-            restoring.prepare(project, then[0].path)
-        assert parts(tmp_path) == []
+    made, state = then
+    path = tmp_path / "locked.topoi"
+    with Project.create(path, coder="Ana", key=KEY) as project:
+        prepared = restoring.prepare(project, made.path)
+    restoring.finish(prepared)
+    assert path.read_bytes().startswith(MARK)
+    with Project.open(path, key=KEY) as again:
+        assert dump(again) == state
+    assert parts(tmp_path) == []
+
+
+def test_a_backup_under_another_passphrase_is_not_put_in_the_projects_place(tmp_path, sample):
+    with Project.create(tmp_path / "locked.topoi", coder="Ana", key=KEY) as locked:
+        made = backups.make(locked).backup
+    with pytest.raises(UserError, match="another passphrase"):
+        restoring.prepare(sample, made.path)
+    assert parts(tmp_path) == []
 
 
 def test_a_reader_cannot_restore_over_the_project(sample, then):
