@@ -72,6 +72,24 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        N_("P&roject"),
+        (
+            Command(
+                "encrypted-copy",
+                N_("Encrypted copy to send…"),
+                tip=N_("One file with a passphrase of its own, for an e-mail or a stick"),
+            ),
+            None,
+            Command(
+                "passphrase",
+                N_("Passphrase…"),
+                tip=N_("Let the project open with a passphrase only"),
+                icon="lock-key",
+                needs=WRITING,
+            ),
+        ),
+    ),
+    (
         N_("&Edit"),
         (
             Command("undo", N_("Undo"), ("Ctrl+Z",), icon="arrow-counter-clockwise", needs=WRITING),

@@ -21,6 +21,7 @@ from app.ui.error_box import ErrorLine, show_folder
 from app.ui.job_bar import JobBar
 from app.ui.jobs import Jobs
 from app.ui.project_files import ProjectFiles
+from app.ui.protecting import Protecting
 from app.ui.start_page import StartPage
 from app.ui.status_line import StatusLine
 from app.ui.theme_style import set_look
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.error_line = ErrorLine()
         self.banner = Banner()
         self.files = ProjectFiles(self, self.actions_)
+        self._protecting = Protecting(self, self.actions_)
         self.start_page = StartPage(self.actions_, kept.coder)
         self._make_frame()
         self._connect()

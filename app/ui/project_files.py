@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog
 
 from app import settings
-from app.errors import UserError
+from app.errors import PassphraseWanted, UserError
 from app.i18n import _
 from app.ui.actions import Actions
 from app.ui.jobs import Job
-from app.ui.recent import recent
+from app.ui.recent import keep_note, recent
 
 if TYPE_CHECKING:
     from app.progress import Progress
+    from app.project.keys import Key
     from app.ui.main_window import MainWindow
     from app.ui.study import Study
 
@@ -91,18 +93,41 @@ class ProjectFiles(QObject):
 
     def open_path(self, path: Path, go_on: bool = False) -> None:  # noqa: FBT001, FBT002 - a slot
         """Open the project at *path*; with *go_on* at the passage coded last."""
-        from app.project import Project
-
         study = self._window.study
         if study is not None and study.workspace.project.path.resolve() == path.resolve():
             # a second opening would find it being written, by this very window
             if go_on:
                 _go_on(study)
             return
+        self.open_with(path, None, go_on=go_on)
+
+    def open_with(self, path: Path, key: Key | None, *, go_on: bool = False) -> None:
+        """Open the project at *path* with *key*; ask for the passphrase if it takes another."""
+        from app.project import Project
+
         try:
-            self._show(Project.open(path), go_on=go_on)
+            self._show(Project.open(path, key=key), go_on=go_on)
+        except PassphraseWanted:
+            self._ask(path, go_on=go_on)
         except UserError as error:
             self.failed.emit(error)
+
+    def _ask(self, path: Path, *, go_on: bool) -> None:
+        from app.ui.dialogs.unlock import UnlockDialog
+
+        dialog = UnlockDialog(path, self._window.jobs, self._window)
+        dialog.setProperty("path", str(path))
+        dialog.setProperty("go_on", go_on)
+        dialog.unlocked.connect(self._on_unlocked)
+        dialog.open()
+
+    def _on_unlocked(self, key: object) -> None:
+        from app.project.keys import Key
+
+        dialog = self.sender()
+        assert isinstance(dialog, QDialog)
+        assert isinstance(key, Key)
+        self.open_with(Path(dialog.property("path")), key, go_on=bool(dialog.property("go_on")))
 
     def open_sample(self) -> None:
         """Open the user's copy of the sample study; it is built when it is first wanted."""
@@ -125,6 +150,8 @@ class ProjectFiles(QObject):
         assert isinstance(project, Project)
         study = self._window.show_project(project)
         settings.remember_project(project.path)
+        if project.key is not None:
+            keep_note(project)  # from now on nothing of it is known outside
         if go_on:
             _go_on(study)
 

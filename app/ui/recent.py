@@ -32,6 +32,8 @@ class Note:
     end: int = 0
     words: str = ""
     color: str = ""
+    locked: bool = False
+    """An encrypted project: nothing else is noted, and its name is that of its file."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,11 @@ def forget_all() -> None:
 
 
 def keep_note(project: Project) -> None:
-    """Note how the project is left."""
-    import tempfile
+    """Note how the project is left; of an encrypted one, that it is encrypted and nothing else."""
+    _write(project.path, Note(locked=True) if project.key is not None else _note_of(project))
 
+
+def _note_of(project: Project) -> Note:
     from app.queries.last_coded import last_coded
     from app.queries.project_info import info
 
@@ -87,7 +91,13 @@ def keep_note(project: Project) -> None:
             words="" if last.do_not_quote else last.text[:300],
             color=last.color,
         )
-    path = _path_of(project.path)
+    return note
+
+
+def _write(project: Path, note: Note) -> None:
+    import tempfile
+
+    path = _path_of(project)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")

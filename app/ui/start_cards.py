@@ -149,6 +149,7 @@ class RecentRow(Pressable):
     def __init__(self, project: Recent, when: str) -> None:
         super().__init__("pressRow")
         self._path = str(project.path)
+        self._icon = "lock-simple" if project.note.locked else "book-open"
         title = project.note.title or project.path.stem
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
@@ -175,13 +176,15 @@ class RecentRow(Pressable):
         self.opened.emit(self._path)
 
     def _on_theme_changed(self) -> None:
-        self._sign.setPixmap(icon("book-open").pixmap(QSize(18, 18)))
+        self._sign.setPixmap(icon(self._icon).pixmap(QSize(18, 18)))
 
 
 def _state(project: Recent) -> str:
     if not project.there:
         return _("moved or unplugged")
     note = project.note
+    if note.locked:
+        return _("passphrase")
     if not note.sources and not note.codings:
         return ""
     sources = ngettext("{n:,} source", "{n:,} sources", note.sources).format(n=note.sources)
