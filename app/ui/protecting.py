@@ -178,7 +178,9 @@ class Protecting(QObject):
         study = self._window.study
         if study is None:
             return
-        words = _("The passphrase is removed") if changed.key is None else _("The project is safe")
+        words = (
+            _("The passphrase is removed") if changed.key is None else _("The project is protected")
+        )
         if changed.backups:
             followed = ngettext("{n} backup followed", "{n} backups followed", changed.backups)
             words += "; " + followed.format(n=changed.backups)

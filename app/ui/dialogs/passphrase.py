@@ -119,7 +119,7 @@ class PassphraseDialog(Sheet):
         column.setSpacing(12)
         self._head = Head("lock-key", "", "…")
         column.addWidget(self._head)
-        column.addWidget(self._deed)
+        column.addWidget(self._deed, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.entry)
         column.addWidget(self.new)
         self._wrong = label("", "stop", wrap=True)

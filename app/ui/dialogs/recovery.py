@@ -29,7 +29,7 @@ class RecoverySheet(QWidget):
         # which group is asked for is chosen anew, so that nobody learns it
         self._asked = secrets.randbelow(len(self._paper.groups))
         self._warned = False
-        told = _("It opens the project when the passphrase is forgotten, and it is shown only now.")
+        told = _("It opens the project when the passphrase is forgotten. Topoi keeps it nowhere.")
         if backups:
             words = ngettext(
                 "{n} backup has the new passphrase, too.",
@@ -107,7 +107,7 @@ class RecoverySheet(QWidget):
         grid = QGridLayout(frame)
         grid.setContentsMargins(16, 12, 16, 12)
         grid.setHorizontalSpacing(18)
-        grid.setVerticalSpacing(6)
+        grid.setVerticalSpacing(10)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(self.font().pointSizeF() * 1.3)
         font.setWeight(QFont.Weight.DemiBold)

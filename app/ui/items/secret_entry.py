@@ -98,6 +98,7 @@ class SecretEntry(QWidget):
         self.changed.emit()
 
     def _on_other(self) -> None:
+        self.forget()
         self._show_code(shown=not self.by_code)
         self._wrong.hide()
         self.ask()
