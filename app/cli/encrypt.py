@@ -91,6 +91,8 @@ def _tell_changed(study: Path, changed: encrypting.Changed) -> None:
         note(words.format(n=changed.backups))
     for path in changed.left:
         note(_("This backup stays as it was: {path}").format(path=path))
+    for words in changed.told:
+        note(words)
     if changed.key is not None:
         _tell_code(changed.key)
 

@@ -22,7 +22,7 @@ from app.project.keys import Key
 from app.project.thinning import Made, kept
 from app.queries.check import problems
 from app.queries.project_info import info
-from app.tasks import backups_elsewhere
+from app.tasks import backups_elsewhere, rekeyed_backups
 
 EVERY = timedelta(minutes=15)
 """How often a backup is made while somebody works."""
@@ -123,6 +123,8 @@ def on_opening(project: Project, progress: Progress = SILENT) -> Outcome:
         told = thin(project, progress)
     except UserError as error:  # a damaged project says so elsewhere
         told = (error.sentence,)
+    if rekeyed_backups.close_open_ones(project, progress):
+        told += (_("Some backups of this protected project can still be read by anybody."),)
     return Outcome(outcome.backup, (*outcome.told, *told))
 
 

@@ -5,6 +5,7 @@ follow, so that none stays in clear or under a passphrase that was given up.
 """
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.errors import PassphraseWanted, UserError
@@ -16,6 +17,7 @@ from app.project.lock import WriterLock
 from app.project.opening import look_at_header, unlocked_version
 from app.project.rekeying import part_under, write_under
 from app.project.replacing import replace
+from app.tasks import rekeyed_backups
 
 SHORT, GOOD = 12, 20
 """How many characters: fewer than the one can be guessed, from the other on all is well."""
@@ -29,7 +31,9 @@ class Changed:
     backups: int = 0
     """How many backups followed."""
     left: tuple[Path, ...] = ()
-    """The backups that could not: under another passphrase, or damaged."""
+    """The backups that did not: under another passphrase, damaged, or no longer waited for."""
+    told: tuple[str, ...] = ()
+    """What else the user should know."""
 
 
 def is_protected(path: Path) -> bool:
@@ -123,18 +127,17 @@ def _change(path: Path, old: Key | None, new: Key | None, progress: Progress) ->
         )
     try:
         with part_under(path, path, old=old, new=new, progress=progress) as part:
-            replace(path, part, old=old, open_new=_Opening(path, new))
+            replace(path, part, old=old, open_new=partial(_open_once, path, new))
+        with Project.open(path, writable=False, key=new) as project:
+            files, told = rekeyed_backups.of(project)
+        followed, left = rekeyed_backups.follow(files, old, new, progress)
     finally:
         lock.release()
-    return Changed(new)
+    if new is not None:
+        told += rekeyed_backups.clear_copies_beside(path)
+    return Changed(new, followed, left, told)
 
 
-class _Opening:
-    """Opens the file as the window would, and closes it again."""
-
-    def __init__(self, path: Path, key: Key | None) -> None:
-        self._path = path
-        self._key = key
-
-    def __call__(self) -> None:
-        Project.open(self._path, writable=False, key=self._key).close()
+def _open_once(path: Path, key: Key | None) -> None:
+    """Open the file as the window would, and close it again."""
+    Project.open(path, writable=False, key=key).close()

@@ -185,13 +185,16 @@ class Protecting(QObject):
             followed = ngettext("{n} backup followed", "{n} backups followed", changed.backups)
             words += "; " + followed.format(n=changed.backups)
         study.workspace.said.emit(words, False)  # noqa: FBT003 - a signal
+        told = list(changed.told)
         if changed.left:
             left = ngettext(
-                "{n} backup has another passphrase or is damaged, and stays as it was.",
-                "{n} backups have another passphrase or are damaged, and stay as they were.",
+                "{n} backup could not follow, and stays as it was.",
+                "{n} backups could not follow, and stay as they were.",
                 len(changed.left),
             )
-            study.workspace.told.emit(left.format(n=len(changed.left)))
+            told.append(left.format(n=len(changed.left)))
+        if told:
+            study.workspace.told.emit(" ".join(told))
 
     def _on_stopped(self) -> None:
         if self._job is not None:

@@ -2,7 +2,9 @@
 
 import os
 import stat
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -157,3 +159,35 @@ def test_a_project_that_may_only_be_read_is_copied_all_the_same(plain, tmp_path)
     finally:
         (tmp_path / "medium").chmod(0o755)
     assert state(tmp_path / "copy.topoi") == state(plain)
+
+
+def test_a_damaged_page_is_told_in_words_and_nothing_is_written(plain, tmp_path):
+    data = bytearray(plain.read_bytes())
+    data[8192:12288] = bytes(4096)
+    plain.write_bytes(data)
+    with pytest.raises(UserError, match="damaged"):
+        write_under(plain, tmp_path / "copy.topoi", old=None, new=ONE)
+    assert list(tmp_path.glob("*copy*")) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file size limits are a POSIX thing")
+def test_a_full_disk_is_told_in_words_and_leaves_nothing(plain, tmp_path):
+    script = (
+        "import resource, signal, sys; from pathlib import Path\n"
+        "from app.errors import UserError\n"
+        "from app.project.keys import MARK, Key\n"
+        "from app.project.rekeying import write_under\n"
+        "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))\n"
+        "try: write_under(Path(sys.argv[1]), Path(sys.argv[2]), old=None, "
+        "new=Key(b'1' * 32, MARK + b'saltsalt'))\n"
+        "except UserError as error: print(error.sentence)"
+    )
+    root = Path(__file__).parents[2]
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(plain), str(tmp_path / "copy.topoi")],
+        cwd=root, env=os.environ | {"PYTHONPATH": str(root)}, capture_output=True, text=True,
+        check=True,
+    )  # fmt: skip
+    assert "disk" in done.stdout
+    assert list(tmp_path.glob("*copy*")) == []
