@@ -11,6 +11,7 @@ from app.cli.frequencies import By, Measure, RollUp
 from app.cli.output import TerminalProgress, note
 from app.cli.parameters import Study
 from app.cli.selection import Selected
+from app.cli.sharing import Sharing, share_copy
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.project import Project
@@ -18,12 +19,15 @@ from app.queries.crosstab import CODINGS
 from app.queries.filters import Filter
 from app.tasks import exporting
 
-WHATS = ("excerpts", "codebook", "frequencies")
+WHATS = ("excerpts", "codebook", "frequencies", "project")
 DETAILS = (
-    _("WHAT is excerpts, codebook or frequencies. The format follows OUT's ending: .docx or .csv."),
+    _("WHAT is excerpts, codebook, frequencies or project. The format follows OUT's ending: .docx "
+      "or .csv; a project is a .topoi file."),
     _("Excerpts of sources marked “do not quote” are left out and counted. An excerpt stands in a "
       "Word document once: under its code, and there under its place; under all its places "
       "together, such as “Kingston and Peterborough”, if it has several."),
+    _("A project is a copy to share: without originals, earlier texts and history, with the "
+      "pseudonyms of a register if one is given; a table beside it lists what may still identify."),
 )  # fmt: skip
 
 
@@ -32,6 +36,7 @@ def export(
     what: Annotated[str, typer.Argument(metavar="WHAT", help=_("What to write."))],
     out: Annotated[Path, typer.Argument(metavar="OUT", help=_("The file to write."))],
     selected: Selected,
+    sharing: Sharing,
     places_first: Annotated[
         bool, typer.Option("--places-first", help=_("Excerpts by place, then code."))
     ] = False,
@@ -39,7 +44,7 @@ def export(
     measure: Measure = CODINGS,
     roll_up: RollUp = False,
 ) -> None:
-    """Write excerpts, the codebook or frequencies to a Word document or a table."""
+    """Write excerpts, the codebook or frequencies to a file, or a copy of the project to share."""
     if what not in WHATS:
         raise UserError(
             _("“{what}” is nothing that can be exported.").format(what=what),
@@ -48,6 +53,9 @@ def export(
     progress = TerminalProgress()
     with reading(study) as project:
         chosen = selected.filter(project)
+        if what == "project":
+            share_copy(project, out, sharing, chosen)
+            return
         if what == "excerpts":
             _excerpts(project, out, chosen, places_first=places_first)
         elif what == "codebook":

@@ -57,6 +57,11 @@ VERBS: tuple[Verb, ...] = (
     Verb("frequencies", N_("Count codes by place, or by whatever else is known."), "frequencies"),
     Verb("export", N_("Write excerpts, the codebook or frequencies to a file."), "export"),
     Verb("pseudonyms", N_("Find real names, and put pseudonyms in their place."), "pseudonyms"),
+    Verb(
+        "withdraw",
+        N_("Purge everything of a participant, backups included."),
+        "withdraw",
+    ),
     Verb("history", N_("List who did what, and when."), "history"),
     Verb("undo", N_("Take back the last step."), "history"),
     Verb("redo", N_("Do again what was undone last."), "history"),

@@ -1,6 +1,7 @@
 """topoi export: the files, read again by others."""
 
 import json
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -61,3 +62,27 @@ def test_the_codebook_in_word_has_every_code_with_its_rules(topoi, tmp_path):
 def test_what_cannot_be_written_is_refused(topoi, study, tmp_path, what, name, sentence):
     assert sentence in topoi("export", study, what, tmp_path / name, status=1)
     assert not (tmp_path / name).exists()
+
+
+def test_a_copy_of_the_project_to_share_has_the_pseudonyms_and_a_report(topoi, study, tmp_path):
+    names, words = tmp_path / "names.csv", tmp_path / "pass.txt"
+    names.write_text("name,pseudonym\nCOORDINATOR,Speaker A\n")
+    words.write_text("a long passphrase\n")
+    register, out = tmp_path / "real.topoikey", tmp_path / "copy.topoi"
+    given = ("--names-passphrase-file", words)
+    topoi("pseudonyms", study, register, "--import", names, *given)
+    told = json.loads(
+        topoi("export", study, "project", out, "--pseudonyms", register, *given, "--json")
+    )
+    assert told["replaced"] == 2
+    assert Path(told["report"]).is_file()
+    assert "Speaker A: It comes" in topoi("text", out, "Council")
+    assert len(json.loads(topoi("history", out, "--json"))["steps"]) == 1
+    assert json.loads(topoi("check", out, "--json"))["ok"]
+
+
+def test_a_copy_of_the_project_takes_no_selection_and_one_ending(topoi, study, tmp_path):
+    out = tmp_path / "copy.topoi"
+    assert "selected" in topoi("export", study, "project", out, "--place", "Kingston", status=1)
+    assert ".topoi" in topoi("export", study, "project", tmp_path / "copy.docx", status=1)
+    assert not out.exists()

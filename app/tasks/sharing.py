@@ -1,0 +1,98 @@
+"""A copy of a project to share: pseudonyms everywhere, no originals, no history, and a report."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from app.edits import pseudonyms
+from app.edits.pseudonyms import Applied
+from app.errors import UserError
+from app.exporters import residue_csv
+from app.i18n import _
+from app.models import Coder, Source
+from app.progress import SILENT, Progress
+from app.project import Project, purging
+from app.project.keys import Key
+from app.project.rekeying import write_under
+from app.queries.residue import Residue, residue
+from app.text.pseudonyms import Register
+
+
+@dataclass(frozen=True)
+class Sharing:
+    """What a copy is to have: pseudonyms, names of coders, and a passphrase of its own."""
+
+    register: Register | None = None
+    hide_coders: bool = False
+    key: Key | None = None
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What came of it: what was replaced, what may still identify, and where that is listed."""
+
+    applied: Applied
+    found: tuple[Residue, ...]
+    report: Path
+    not_to_quote: int
+    """Sources marked “do not quote”, which are in the copy all the same."""
+
+
+def share(project: Project, target: Path, wanted: Sharing, progress: Progress = SILENT) -> Shared:
+    """Write a copy of *project* to *target*, which must not exist, and a report beside it.
+
+    The copy holds neither originals nor earlier texts nor the journal, only what is there now.
+    """
+    report = report_path(target)
+    for path in (target, report):
+        if path.exists():
+            raise UserError(
+                _("{name} exists already.").format(name=path.name), _("Choose another name.")
+            )
+    with purging.working_copy(project, progress) as part:
+        with Project.open(part, key=project.key) as copy:
+            applied = _prepare(copy, wanted, progress)
+            found = tuple(residue(copy, wanted.register, progress))
+            with copy.read() as session:
+                marked = session.scalars(select(Source.id).where(Source.do_not_quote)).all()
+        write_under(part, target, old=project.key, new=wanted.key, progress=progress)
+    residue_csv.write(found, report)
+    return Shared(applied, found, report, len(marked))
+
+
+def report_path(target: Path) -> Path:
+    """Return where the report on a copy goes: beside it."""
+    return target.with_name(_("{name} (may still identify).csv").format(name=target.stem))
+
+
+def _prepare(copy: Project, wanted: Sharing, progress: Progress) -> Applied:
+    """Leave in *copy* only what is to be shared."""
+    applied = Applied()
+    with copy.bulk(_("Make a copy to share")) as session:
+        copy.coder_id = None  # whoever makes the copy is no part of it
+        if wanted.register is not None:
+            applied = pseudonyms.apply(copy, wanted.register, progress, coders=True)
+        session.execute(
+            update(Source).values(
+                original_id=Source.text_id, boxes_id=None, kind="text", media_type="text/plain"
+            )
+        )
+        if wanted.hide_coders:
+            _hide_coders(session)
+        connection = session.connection()
+        purging.forget_history(connection)
+        purging.forget_contents(connection)
+    return applied
+
+
+def _hide_coders(session: Session) -> None:
+    """Let coders be numbered; what one is called now must not be in the way of another."""
+    coders = session.scalars(select(Coder).order_by(Coder.id)).all()
+    for coder in coders:
+        coder.name = coder.guid
+    session.flush()
+    for number, coder in enumerate(coders, 1):
+        coder.name = _("Coder {n}").format(n=number)
+    session.flush()

@@ -1,0 +1,116 @@
+"""A copy to share has nothing in it that was replaced, removed or read from a file."""
+
+import csv
+import io
+import zlib
+
+import pytest
+
+from app.edits import codes, codings, memos, sources
+from app.errors import UserError
+from app.models import Change, ChangeRow, Content, Source
+from app.project import Project
+from app.project.keys import Key
+from app.queries import texts
+from app.queries.check import problems
+from app.tasks.sharing import Sharing, report_path, share
+from app.text.pseudonyms import Entry, Register
+from tests.builders import code_quote, fill, new_source
+from tests.dump import dump
+
+SECRET = "Zebulon Quint"
+NAMES = Register([Entry(SECRET, "Participant 1", variants=("Zebulon",))])
+TEXT = f"{SECRET} lives at 24 King Street. Call 613-555-0123. Maria Lopez knows zebulon."
+
+
+@pytest.fixture
+def study(project):
+    ids = fill(project)
+    original = f"ORIGINAL of {SECRET} " * 30
+    new = new_source(f"Talk with {SECRET}", TEXT, original=original.encode())
+    ids["talk"] = sources.add(project, new)
+    coding = code_quote(project, ids["talk"], ids["gaps"], f"{SECRET} lives")
+    memos.write(project, f"{SECRET} was tired.", coding_id=coding)
+    gone = codes.add(project, f"On {SECRET}")
+    codes.remove(project, gone)
+    return ids
+
+
+def everything_in(path):
+    """All bytes of a project file, and all its contents unpacked."""
+    with Project.open(path, writable=False) as project, project.read() as session:
+        stored = [row.data if not row.packed else zlib.decompress(row.data)
+                  for row in session.query(Content)]  # fmt: skip
+    return path.read_bytes() + b"\n".join(stored)
+
+
+def test_nothing_that_was_replaced_is_left_in_the_copy(project, study, tmp_path):
+    target = tmp_path / "copy.topoi"
+    before = dump(project)
+    shared = share(project, target, Sharing(NAMES))
+    data = everything_in(target)
+    for words in (b"Zebulon", b"Quint", b"ORIGINAL"):
+        assert words not in data
+    assert b"Participant 1" in data
+    assert shared.applied.names == 4
+    assert dump(project) == before
+
+
+def test_the_copy_is_whole_and_its_codings_are_in_place(project, study, tmp_path):
+    target = tmp_path / "copy.topoi"
+    share(project, target, Sharing(NAMES))
+    with Project.open(target) as copy:
+        assert problems(copy) == []
+        assert copy.undo_step is None
+        found = texts.codings(copy, study["talk"])
+        text = texts.text(copy, study["talk"])
+        assert text[found.starts[0] : found.ends[0]] == "Participant 1 lives"
+        with copy.read() as session:
+            assert session.query(Change).count() == 1
+            assert session.query(ChangeRow).count() == 0
+            assert all(s.original_id == s.text_id for s in session.query(Source))
+        codings.add(copy, study["talk"], study["gaps"], 0, 3)
+        copy.undo()
+
+
+def test_what_may_still_identify_is_listed(project, study, tmp_path):
+    target = tmp_path / "copy.topoi"
+    shared = share(project, target, Sharing(NAMES))
+    found = {(each.kind, each.words) for each in shared.found if each.writing.is_text}
+    assert {
+        ("street address", "24 King Street"),
+        ("telephone or other number", "613-555-0123"),
+        ("written like a name", "Maria Lopez"),
+        ("name of the register in small letters", "zebulon"),
+    } <= found
+    table = report_path(target).read_text(encoding="utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert len(rows) == len(shared.found)
+    assert {row["about"] for row in rows if row["words"] == "Maria Lopez"} == {
+        "Talk with Participant 1"
+    }
+
+
+def test_coders_can_be_numbered(project, study, tmp_path):
+    target = tmp_path / "copy.topoi"
+    share(project, target, Sharing(hide_coders=True))
+    data = everything_in(target)
+    assert b"Coder 1" in data
+    assert b"Ana" not in data
+
+
+def test_nothing_is_left_beside_and_nothing_overwritten(project, study, tmp_path):
+    target = tmp_path / "copy.topoi"
+    share(project, target, Sharing(NAMES))
+    with pytest.raises(UserError, match="exists already"):
+        share(project, target, Sharing(NAMES))
+    left = {each.name for each in tmp_path.iterdir()} - {"home"}
+    assert left == {"study.topoi", "copy.topoi", report_path(target).name}
+
+
+def test_an_encrypted_project_is_shared_too(tmp_path):
+    key = Key.new("a passphrase of some length")
+    with Project.create(tmp_path / "closed.topoi", coder="Ana", key=key) as project:
+        sources.add(project, new_source("Talk", TEXT))
+        share(project, tmp_path / "open.topoi", Sharing(NAMES))
+    assert b"Zebulon" not in everything_in(tmp_path / "open.topoi")
