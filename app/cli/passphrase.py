@@ -5,34 +5,13 @@ from getpass import getpass
 from pathlib import Path
 
 from app.cli.output import note
+from app.cli.secret_files import CODE, NAMES, NEW, PASSPHRASE, given
 from app.errors import UserError
 from app.i18n import _
 from app.project import Project
 from app.project.keys import Key
 from app.project.opening import look_at_header
 from app.tasks import encrypting
-
-PASSPHRASE, CODE, NEW = "--passphrase-file", "--recovery-code-file", "--new-passphrase-file"
-NAMES = "--names-passphrase-file"
-OPTIONS = (PASSPHRASE, CODE, NEW, NAMES)
-_given: dict[str, Path] = {}
-"""The files named for this call; never what is in them."""
-
-
-def take_options(argv: list[str]) -> list[str]:
-    """Return *argv* without the `OPTIONS`, which are understood at any place before `--`."""
-    _given.clear()
-    left: list[str] = []
-    words = iter(argv)
-    for word in words:
-        if word == "--":
-            return [*left, word, *words]
-        name, equals, value = word.partition("=")
-        if name in OPTIONS:
-            _give(name, value if equals else next(words, ""))
-        else:
-            left.append(word)
-    return left
 
 
 def open_study(study: Path, *, writable: bool) -> Project:
@@ -45,9 +24,9 @@ def key_of(study: Path) -> Key | None:
     salt = look_at_header(study).salt
     if salt is None:
         return None
-    if CODE in _given:
+    if CODE in given:
         return encrypting.unlock(study, code=_code())
-    if PASSPHRASE in _given:
+    if PASSPHRASE in given:
         passphrase = _first_line(PASSPHRASE)
     else:
         passphrase = _asked(_("Passphrase of {name}: ").format(name=study.name))
@@ -56,8 +35,8 @@ def key_of(study: Path) -> Key | None:
 
 def new_passphrase(study: Path, *, protected: bool) -> str:
     """Return the passphrase to set: from a file, or asked for twice."""
-    option = NEW if protected or NEW in _given else PASSPHRASE
-    if option in _given:
+    option = NEW if protected or NEW in given else PASSPHRASE
+    if option in given:
         chosen = _first_line(option)
     else:
         chosen = _asked(_("New passphrase for {name}: ").format(name=study.name))
@@ -75,8 +54,8 @@ def new_passphrase(study: Path, *, protected: bool) -> str:
 
 def names_passphrase(path: Path) -> str:
     """Return the passphrase of a register of names: its own, else the project's, else asked for."""
-    option = NAMES if NAMES in _given else PASSPHRASE
-    if option in _given:
+    option = NAMES if NAMES in given else PASSPHRASE
+    if option in given:
         return _first_line(option)
     chosen = _asked(_("Passphrase of {name}: ").format(name=path.name))
     if not path.exists() and _asked(_("The same again: ")) != chosen:
@@ -93,14 +72,14 @@ def _first_line(option: str) -> str:
     first = _words(option).partition("\n")[0].rstrip("\r")
     if not first:
         raise UserError(
-            _("There is no passphrase in {path}.").format(path=_given[option]),
+            _("There is no passphrase in {path}.").format(path=given[option]),
             _("It must be a text file with the passphrase on its first line."),
         )
     return first
 
 
 def _words(option: str) -> str:
-    path = _given[option]
+    path = given[option]
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
@@ -113,15 +92,6 @@ def _words(option: str) -> str:
             _("The passphrase cannot be read from {path}.").format(path=path),
             _("It must be a text file with the passphrase on its first line."),
         ) from error
-
-
-def _give(option: str, name: str) -> None:
-    if not name:
-        hint = _("The passphrase is its first line.")
-        if option == CODE:
-            hint = _("The recovery code is all that is in it.")
-        raise UserError(_("{option} needs the name of a file.").format(option=option), hint)
-    _given[option] = Path(name)
 
 
 def _asked(question: str) -> str:

@@ -13,7 +13,7 @@ from typer.main import get_command
 
 from app.cli.output import complain, say
 from app.cli.parameters import expanded
-from app.cli.passphrase import take_options
+from app.cli.secret_files import take_options
 from app.errors import UserError
 from app.i18n import N_, _
 from app.reports import save_report

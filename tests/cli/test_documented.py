@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from app.cli.passphrase import OPTIONS
 from app.cli.program import VERBS, _program, run
+from app.cli.secret_files import OPTIONS
 
 TEXT = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
 COMMON = {"--help", "--json"}
