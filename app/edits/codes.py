@@ -107,16 +107,17 @@ def move(project: Project, code_id: int, parent_id: int | None, position: int = 
             sibling.position = place
 
 
-def remove(project: Project, code_id: int) -> None:
-    """Remove a code with the codes below it, all their codings and memos."""
+def remove(project: Project, *code_ids: int) -> None:
+    """Remove codes with the codes below them, all their codings and memos."""
     with project.read() as session:
-        ids = subtree(session, code_id)
+        ids = set[int]().union(*(subtree(session, code_id) for code_id in code_ids))
     lost = losses.count(project, (Code, among(Code.id, ids)), (Coding, among(Coding.code_id, ids)))
     with project.edit(_("Remove code"), loses=lost) as session:
-        _get(session, code_id)
-        remove_with_memos(session, Coding.code_id.in_(ids))
-        session.execute(delete(Memo).where(Memo.code_id.in_(ids)))
-        session.execute(delete(Code).where(Code.id.in_(ids)))
+        for code_id in code_ids:
+            _get(session, code_id)
+        remove_with_memos(session, among(Coding.code_id, ids))
+        session.execute(delete(Memo).where(among(Memo.code_id, ids)))
+        session.execute(delete(Code).where(among(Code.id, ids)))
 
 
 def merge(project: Project, code_id: int, into_id: int) -> None:

@@ -43,12 +43,10 @@ class Safeguard:
                 raise BackupFirst
             self.make(REMOVAL)
         except (UserError, OSError) as error:
-            reason = error.sentence if isinstance(error, UserError) else error.strerror
+            reason = error.sentence if isinstance(error, UserError) else error.strerror or ""
+            hint = _("Look whether there is room on the disk, then try again.")
             raise NoBackup(
-                _("No backup could be made, so nothing was removed: {reason}").format(
-                    reason=reason
-                ),
-                _("Look whether there is room on the disk, then try again."),
+                _("No backup could be made, so nothing was removed."), f"{reason} {hint}".strip()
             ) from error
 
     def make(self, reason: str, progress: Progress = SILENT) -> BackupFile:

@@ -81,6 +81,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             ),
             None,
             Command(
+                "backups",
+                N_("Backups…"),
+                tip=N_("Earlier states of this project, and what differs from now"),
+                icon="clock-counter-clockwise",
+            ),
+            None,
+            Command(
                 "passphrase",
                 N_("Passphrase…"),
                 tip=N_("Let the project open with a passphrase only"),

@@ -74,6 +74,8 @@ class ErrorLine(QFrame):
         self._folder = QPushButton(_("Show the report"))
         set_look(self._folder, "quiet")
         self._folder.clicked.connect(self._on_folder)
+        self._what: Callable[[], None] | None = None
+        self._deed = self._make_deed()
         close = QToolButton()
         close.setObjectName("error-close")
         close.setIcon(icon("x"))
@@ -82,6 +84,7 @@ class ErrorLine(QFrame):
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
         row.addWidget(self._folder)
+        row.addWidget(self._deed)
         row.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -101,11 +104,27 @@ class ErrorLine(QFrame):
             )
         self._show(_("Something in Topoi went wrong."), hint, report=path is not None)
 
+    def ask(self, error: UserError, deed: str, what: Callable[[], None]) -> None:
+        """Say what is wrong, and offer to do *what* all the same; it stays until answered."""
+        self._show(error.sentence, error.hint)
+        self._what = what
+        self._deed.setText(deed)
+        self._deed.show()
+        self._timer.stop()
+
+    def _make_deed(self) -> QPushButton:
+        deed = QPushButton()
+        deed.setObjectName("error-deed")
+        deed.clicked.connect(self._on_deed)
+        return deed
+
     def _show(self, sentence: str, hint: str, *, report: bool = False) -> None:
         self._sentence.setText(sentence)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._folder.setVisible(report)
+        self._deed.hide()
+        self._what = None
         self.show()
         self._timer.start(_STAYS)
         from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -117,6 +136,12 @@ class ErrorLine(QFrame):
             self._timer.start(theme.motion("toastStay"))
         else:
             self.hide()
+
+    def _on_deed(self) -> None:
+        what, self._what = self._what, None
+        self.hide()
+        if what is not None:
+            what()
 
     def _on_folder(self) -> None:
         show_folder(data_folder() / "reports")

@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
         self._project = project
         self.study = Study(project, self.jobs, self.actions_, self._status)
         self.study.refused.connect(self.error_line.show_error)
+        self.study.asked.connect(self.error_line.ask)
+        self.study.restoring.connect(self.files.restore)
         self.study.area_changed.connect(self.tool_bar.show_area)
         self.study.workspace.told.connect(self.banner.say)
         self.banner.coder_wanted.connect(self.study.choose_coder)

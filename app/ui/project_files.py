@@ -20,6 +20,7 @@ from app.ui.recent import keep_note, recent
 if TYPE_CHECKING:
     from app.progress import Progress
     from app.project.keys import Key
+    from app.tasks.restoring import Prepared
     from app.ui.main_window import MainWindow
     from app.ui.study import Study
 
@@ -111,6 +112,34 @@ class ProjectFiles(QObject):
             self._ask(path, go_on=go_on)
         except UserError as error:
             self.failed.emit(error)
+
+    def restore(self, prepared: Prepared, when: str) -> None:
+        """Let a backup take the place of the open project, and open it again."""
+        from app.project import Project
+        from app.tasks.restoring import finish
+
+        self._window.close_project()
+        kept, failed = None, False
+        try:
+            kept = finish(prepared)
+        except UserError as error:
+            failed = True
+            self.failed.emit(error)
+        try:
+            self._show(Project.open(prepared.path, key=prepared.key))
+        except UserError as error:
+            self._window.show_start_page()
+            self.failed.emit(error)
+            return
+        self._window.actions_["backups"].trigger()
+        if failed:
+            return
+        told = _("The project is as it was: {when}.").format(when=when)
+        if kept is None:
+            told += " " + _("What was here before is kept as the newest backup.")
+        else:
+            told += " " + _("The damaged file is kept as {name}.").format(name=kept.name)
+        self._window.banner.say(told)
 
     def _ask(self, path: Path, *, go_on: bool) -> None:
         from app.ui.dialogs.unlock import UnlockDialog

@@ -15,6 +15,7 @@ from app.queries.filters import NO_FILTER
 from app.ui.actions import AREAS, Actions
 from app.ui.areas.frequencies import FrequenciesArea
 from app.ui.areas.memos import MemosArea
+from app.ui.backing_up import BackingUp
 from app.ui.code_area import CodeArea
 from app.ui.codebooks import Codebooks
 from app.ui.coders import Coders
@@ -38,6 +39,8 @@ class Study(QWidget):
 
     area_changed = Signal(int)
     refused = Signal(object)
+    asked = Signal(object, str, object)
+    restoring = Signal(object, str)
 
     def __init__(self, project: Project, jobs: Jobs, actions: Actions, status: StatusLine) -> None:
         super().__init__()
@@ -59,6 +62,7 @@ class Study(QWidget):
         self._wide_toast = Toast(self)
         self._reading = ReadingChoice(self.code.tabs)
         self._commands = CodingCommands(self.workspace, actions, self.code.tabs)
+        self._backing_up = BackingUp(self.workspace)
         self._undoing = Undoing(self.workspace, actions, self)
         self._coders = Coders(self.workspace, actions, status, self)
         self._results = ResultTabs(self.workspace, actions, self.code)
@@ -105,6 +109,8 @@ class Study(QWidget):
         workspace.said.connect(self._on_said)
         workspace.offered.connect(self._on_offered)
         workspace.refused.connect(self.refused)
+        workspace.asked.connect(self.asked)
+        workspace.restoring.connect(self.restoring)
         workspace.going.connect(self._on_going)
         workspace.passages_wanted.connect(self._on_passages_wanted)
         workspace.codes_changed.connect(self._on_codes_changed)

@@ -26,15 +26,21 @@ class Undoing(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
-        with self._workspace.telling():
+
+        def act() -> None:
             label = self._workspace.project.undo()
             self._workspace.say(_("Undone: {label}").format(label=label), undo=False)
 
+        self._workspace.lose(act)
+
     def redo(self) -> None:
         """Do the step again that was taken back last."""
-        with self._workspace.telling():
+
+        def act() -> None:
             label = self._workspace.project.redo()
             self._workspace.say(_("Done again: {label}").format(label=label), undo=False)
+
+        self._workspace.lose(act)
 
     def _show(self) -> None:
         project = self._workspace.project

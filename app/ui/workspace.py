@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from app.queries import counts, frame
 from app.queries.filters import NO_FILTER, Filter
 from app.ui.hub import Hub
 from app.ui.jobs import Jobs
+from app.ui.losing import Losing
 
 if TYPE_CHECKING:
     from app.project import Project
@@ -57,6 +58,12 @@ class Workspace(QObject):
     """Sentences that the user should be able to read at leisure."""
     refused = Signal(object)
     """A `UserError` that the user should read."""
+    backed_up = Signal()
+    """A backup was made."""
+    restoring = Signal(object, str)
+    """A `Prepared` backup that shall take the project's place, and when it is from."""
+    asked = Signal(object, str, object)
+    """A `UserError`, the words of a button, and what it does all the same."""
 
     def __init__(self, project: Project, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -138,6 +145,10 @@ class Workspace(QObject):
             yield
         except UserError as error:
             self.refused.emit(error)
+
+    def lose(self, act: Callable[[], None]) -> None:
+        """Do *act*, which may take much away: after its backup, or if the user says so."""
+        Losing(self, act).go()
 
     def go_to(self, target: Target) -> None:
         """Open a source, at a span if the target has one."""

@@ -66,13 +66,14 @@ class CodeMenu(QObject):
         tops = [row for row in chosen if row.parent_id not in inside]
         if not tops:
             return
-        project = self._workspace.project
-        with self._workspace.telling(), project.edit(_("Remove code")):
-            for row in tops:
-                codes.remove(project, row.id)
         words = ngettext("{name} was removed", "{n} codes were removed", len(tops))
-        self._workspace.say(words.format(name=tops[0].name, n=len(tops)))
-        self._workspace.choose_codes([])
+
+        def act() -> None:
+            codes.remove(self._workspace.project, *(row.id for row in tops))
+            self._workspace.say(words.format(name=tops[0].name, n=len(tops)))
+            self._workspace.choose_codes([])
+
+        self._workspace.lose(act)
 
     def _fill(self, menu: QMenu) -> None:
         for name in _SHARED:
@@ -143,15 +144,20 @@ class CodeMenu(QObject):
         self._find("move", _("Move {name} below…"))
 
     def _on_found(self, other: object) -> None:
-        project, chosen = self._workspace.project, self._chosen()
-        other_id = other if isinstance(other, int) else None
-        with self._workspace.telling():
-            if self._asked == "move":
-                codes.move(project, chosen[0].id, other_id)
-            elif other_id is not None:
-                codes.merge(project, chosen[0].id, other_id)
-                self._workspace.choose_codes([other_id])
-                self._workspace.say(_("{name} was merged").format(name=chosen[0].name))
+        project, chosen = self._workspace.project, self._chosen()[0]
+        if self._asked == "move":
+            with self._workspace.telling():
+                codes.move(project, chosen.id, other if isinstance(other, int) else None)
+            return
+        assert isinstance(other, int)
+        into = other
+
+        def act() -> None:
+            codes.merge(project, chosen.id, into)
+            self._workspace.choose_codes([into])
+            self._workspace.say(_("{name} was merged").format(name=chosen.name))
+
+        self._workspace.lose(act)
 
     def _on_color(self) -> None:
         action = self.sender()

@@ -179,7 +179,10 @@ class ExcerptsPanel(QWidget):
         ids = [each.coding_id for each in self._chosen()]
         if not ids or not self._workspace.project.writable:
             return
-        with self._workspace.telling():
+        words = ngettext("{n} coding was taken away", "{n} codings were taken away", len(ids))
+
+        def act() -> None:
             codings.remove(self._workspace.project, ids)
-            words = ngettext("{n} coding was taken away", "{n} codings were taken away", len(ids))
             self._workspace.say(words.format(n=len(ids)))
+
+        self._workspace.lose(act)

@@ -119,12 +119,12 @@ class PlacesPanel(QWidget):
         place = self._model.row_at(self._table.currentIndex())
         if place is None:
             return
-        try:
+
+        def act() -> None:
             cases.remove(self._workspace.project, place.id)
-        except UserError as error:
-            self._workspace.refused.emit(error)
-            return
-        self._workspace.said.emit(_("Removed {name}").format(name=place.name), _OFFER_UNDO)
+            self._workspace.said.emit(_("Removed {name}").format(name=place.name), _OFFER_UNDO)
+
+        self._workspace.lose(act)
 
     def _rename(self, place: CaseRow, name: str) -> None:
         try:

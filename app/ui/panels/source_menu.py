@@ -84,11 +84,14 @@ class SourceMenu(QObject):
     def remove(self) -> None:
         """Take the chosen sources, or the chosen empty place, out of the project."""
         ids = self._chosen()
+        words = ngettext("{n} source was removed", "{n} sources were removed", len(ids))
+
+        def act() -> None:
+            sources.remove(self._workspace.project, ids)
+            self._workspace.say(words.format(n=len(ids)))
+
         if ids:
-            with self._workspace.telling():
-                sources.remove(self._workspace.project, ids)
-                words = ngettext("{n} source was removed", "{n} sources were removed", len(ids))
-                self._workspace.say(words.format(n=len(ids)))
+            self._workspace.lose(act)
 
     def take_name(self, name: str) -> bool:
         """Use a name that this menu asked for; return whether it did."""
@@ -200,9 +203,13 @@ class SourceMenu(QObject):
 
     def _on_remove_place(self) -> None:
         assert self._place_id is not None
-        with self._workspace.telling():
-            cases.remove(self._workspace.project, self._place_id)
+        place_id = self._place_id
+
+        def act() -> None:
+            cases.remove(self._workspace.project, place_id)
             self._workspace.say(_("The place was removed; its sources are still here"))
+
+        self._workspace.lose(act)
 
 
 def _date(text: str) -> PartialDate:

@@ -12,6 +12,7 @@ from app.ui.actions import Actions
 from app.ui.code_area import CodeArea
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.places import PlacesPanel
+from app.ui.results.backups_tab import BackupsTab
 from app.ui.results.keys_tab import KeysTab
 from app.ui.workspace import Workspace
 
@@ -27,6 +28,7 @@ class ResultTabs(QObject):
         actions["places"].triggered.connect(self.show_places)
         actions["history"].triggered.connect(self.show_history)
         actions["keys"].triggered.connect(self.show_keys)
+        actions["backups"].triggered.connect(self.show_backups)
 
     def show_places(self) -> None:
         """Show the register of places."""
@@ -35,6 +37,10 @@ class ResultTabs(QObject):
     def show_history(self) -> None:
         """Show the audit trail."""
         self._show("history", _("History"), "clock-counter-clockwise", self._make_history)
+
+    def show_backups(self) -> None:
+        """Show the backups, and what differs from now."""
+        self._show("backups", _("Backups"), "archive", self._make_backups)
 
     def show_keys(self) -> None:
         """Show every key and gesture."""
@@ -52,6 +58,9 @@ class ResultTabs(QObject):
 
     def _make_history(self) -> QWidget:
         return HistoryPanel(self._workspace)
+
+    def _make_backups(self) -> QWidget:
+        return BackupsTab(self._workspace)
 
     def _make_keys(self) -> QWidget:
         return KeysTab(self._actions)
