@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -76,7 +76,9 @@ class MainWindow(QMainWindow):
         self.study = Study(project, self.jobs, self.actions_, self._status)
         self.study.refused.connect(self.error_line.show_error)
         self.study.asked.connect(self.error_line.ask)
-        self.study.restoring.connect(self.files.restore)
+        # queued: the job that tells of it must have ended before the project is closed
+        queued = Qt.ConnectionType.QueuedConnection
+        self.study.restoring.connect(self.files.restore, queued)
         self.study.area_changed.connect(self.tool_bar.show_area)
         self.study.workspace.told.connect(self.banner.say)
         self.banner.coder_wanted.connect(self.study.choose_coder)

@@ -134,7 +134,7 @@ class ProjectFiles(QObject):
         self._window.actions_["backups"].trigger()
         if failed:
             return
-        told = _("The project is as it was: {when}.").format(when=when)
+        told = _("The project is as it was on {when}.").format(when=when)
         if kept is None:
             told += " " + _("What was here before is kept as the newest backup.")
         else:

@@ -30,7 +30,7 @@ class BackupDetails(QFrame):
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("backup-details")
-        set_look(self, "panel")
+        set_look(self, "base")
         self._workspace = workspace
         self._row: Backup | None = None
         self._latest = Latest(workspace.jobs, self)
@@ -162,7 +162,7 @@ class BackupDetails(QFrame):
         assert self._row is not None
         self._question.setText(
             _(
-                "Put the whole project back to {when}? "
+                "Put the whole project back to how it was on {when}? "
                 "What is here now is kept as a backup first, so this can be taken back."
             ).format(when=self._when())
         )
@@ -221,4 +221,4 @@ class BackupDetails(QFrame):
 
     def _when(self) -> str:
         assert self._row is not None
-        return backup_words.when(self._row.at, now())
+        return backup_words.moment(self._row.at)

@@ -32,12 +32,18 @@ def when(at: datetime, now: datetime) -> str:
         return _("Today, {time}").format(time=time)
     if days == 1:
         return _("Yesterday, {time}").format(time=time)
-    month = locale.monthName(here.month)
     if here.year == today.year and days > 0:
-        day = locale.dayName(here.isoweekday())
+        day = locale.dayName(here.isoweekday(), QLocale.FormatType.ShortFormat)
+        month = locale.monthName(here.month)
         return _("{day} {n} {month}, {time}").format(day=day, n=here.day, month=month, time=time)
+    return moment(at)
+
+
+def moment(at: datetime) -> str:
+    """Say when, with the whole date."""
+    here = at.astimezone()
     return _("{n} {month} {year}, {time}").format(
-        n=here.day, month=month, year=here.year, time=time
+        n=here.day, month=QLocale().monthName(here.month), year=here.year, time=f"{here:%H:%M}"
     )
 
 

@@ -47,7 +47,7 @@ class BackupsTab(QWidget):
             ]
         )
         self.table = rows_table(
-            self._model, "backups-table", _("Backups"), {0: 178, 2: 78}, stretch=1
+            self._model, "backups-table", _("Backups"), {0: 176, 2: 74}, stretch=1
         )
         self.table.setMinimumWidth(300)
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
@@ -114,7 +114,7 @@ class BackupsTab(QWidget):
         beside.addWidget(self.table)
         split = LineSplitter("backups-split", Qt.Orientation.Horizontal, inset, self.details)
         split.setStretchFactor(1, 1)
-        split.setSizes([430, 620])
+        split.setSizes([460, 600])
         return split
 
     def _chosen(self) -> Backup | None:

@@ -40,9 +40,9 @@ class DifferenceTable(QWidget):
         self._model = RowsModel[_Row](
             [
                 Column(_("What"), lambda row: _(KINDS[row.item.table])),
-                Column("", lambda row: _(EFFECTS[row.effect])),
+                Column(_("Effect"), lambda row: _(EFFECTS[row.effect])),
                 Column(_("Name"), lambda row: row.item.name, tip=_whole),
-                Column(_("Where, and in which words"), _where, tip=_whole),
+                Column(_("Words, and where"), _where, tip=_whole),
             ]
         )
         self.table = rows_table(
@@ -105,7 +105,8 @@ class DifferenceTable(QWidget):
 
 
 def _where(row: _Row) -> str:
-    return ": ".join(part for part in (row.item.where, row.item.words) if part)
+    words = _("“{words}”").format(words=row.item.words) if row.item.words else ""
+    return "  ·  ".join(part for part in (words, row.item.where) if part)
 
 
 def _whole(row: _Row) -> str:
