@@ -1,0 +1,191 @@
+"""THE list of what a user can do to a project, for everything that tries what faults do to it.
+
+Whatever later work adds (editing texts, merging, adjudicating ...) joins by one line here; a test
+sees to it that no function of `app.edits` is missing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from app.edits import (
+    attributes,
+    cases,
+    codebooks,
+    coders,
+    codes,
+    codings,
+    memos,
+    places,
+    project_info,
+    pseudonyms,
+    registers,
+    sources,
+    texts,
+    withdrawing,
+)
+from app.edits.codes import Description
+from app.intake import NewCode, NewPlace
+from app.models import Attribute, Case, CaseKind, Code, Coder, Coding, Memo, Source
+from app.queries import texts as texts_of
+from app.queries.withdrawal import belongings
+from app.tasks import importing
+from app.tasks.importing import Order
+from app.text.dates import PartialDate
+from app.text.pseudonyms import Entry, Register
+from tests.faults.study import Study
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing to do: the function that it is about, how to do it, and how often."""
+
+    name: str
+    act: Callable[[Study], object]
+    often: int = 1
+
+
+def _coding(s: Study):
+    source_id = s.one(Source)
+    return codings.add(s.project, source_id, s.one(Code), *s.span(source_id))
+
+
+def _many_codings(s: Study):
+    source_id = s.one(Source)
+    spans = [s.span(source_id) for _each in range(5)]
+    return codings.add_many(s.project, source_id, s.some(Code), spans)
+
+
+def _coding_rows(s: Study):
+    source_id, code_id, coder_id = s.one(Source), s.one(Code), s.one(Coder)
+    rows = [
+        {"source_id": source_id, "code_id": code_id, "coder_id": coder_id, "start": a, "end": b}
+        for a, b in {s.span(source_id) for _each in range(8)}
+    ]
+    return codings.add_rows(s.project, rows)
+
+
+def _resize(s: Study):
+    coding_id = s.one(Coding)
+    with s.project.read() as session:
+        source_id = session.get_one(Coding, coding_id).source_id
+    return codings.resize(s.project, coding_id, *s.span(source_id))
+
+
+def _typing(s: Study):
+    memo_id = memos.write(s.project, "", source_id=s.one(Source))
+    for _pause in range(4):
+        memos.rewrite(s.project, memo_id, s.text(40))
+
+
+def _edit_text(s: Study):
+    source_id = s.one(Source)
+    text = texts_of.text(s.project, source_id)
+    start, end = s.span(source_id)
+    return texts.change_text(s.project, source_id, text[:start] + s.word() + text[end:])
+
+
+def _withdraw(s: Study):
+    found = belongings(s.project, s.one(Case), leave_words=s.chance.random() < 0.5)
+    return withdrawing.withdraw(s.project, found, "Withdrawal of a participant")
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("codings.add", _coding, often=12),
+    Action("codings.add_many", _many_codings, often=3),
+    Action("codings.add_rows", _coding_rows),
+    Action("codings.resize", _resize, often=2),
+    Action("codings.recode", lambda s: codings.recode(s.project, s.one(Coding), s.one(Code))),
+    Action("codings.set_weight", lambda s: codings.set_weight(s.project, s.one(Coding), 7)),
+    Action("codings.remove", lambda s: codings.remove(s.project, s.some(Coding)), often=2),
+    Action("codes.add", lambda s: codes.add(s.project, s.word(), s.maybe(Code)), often=3),
+    Action("codes.rename", lambda s: codes.rename(s.project, s.one(Code), s.word())),
+    Action(
+        "codes.describe",
+        lambda s: codes.describe(s.project, s.one(Code), Description(definition=s.text(20))),
+    ),
+    Action("codes.recolor", lambda s: codes.recolor(s.project, s.one(Code), "code.4")),
+    Action("codes.set_quick_key", lambda s: codes.set_quick_key(s.project, s.one(Code), 4)),
+    Action("codes.move", lambda s: codes.move(s.project, s.one(Code), s.maybe(Code))),
+    Action("codes.merge", lambda s: codes.merge(s.project, s.one(Code), s.one(Code))),
+    Action("codes.remove", lambda s: codes.remove(s.project, s.one(Code))),
+    Action("memos.write", lambda s: memos.write(s.project, s.text(), coding_id=s.one(Coding))),
+    Action("memos.rewrite", _typing, often=3),
+    Action("memos.remove", lambda s: memos.remove(s.project, s.one(Memo))),
+    Action("sources.add", lambda s: sources.add(s.project, s.new_source())),
+    Action("sources.rename", lambda s: sources.rename(s.project, s.one(Source), s.word())),
+    Action("sources.set_type", lambda s: sources.set_type(s.project, s.some(Source), "policy")),
+    Action(
+        "sources.set_date",
+        lambda s: sources.set_date(s.project, s.one(Source), PartialDate.parse("2012-09")),
+    ),
+    Action("sources.set_folder", lambda s: sources.set_folder(s.project, s.some(Source), "A")),
+    Action("sources.set_language", lambda s: sources.set_language(s.project, s.one(Source), "fr")),
+    Action(
+        "sources.set_do_not_quote",
+        lambda s: sources.set_do_not_quote(s.project, s.some(Source), forbidden=True),
+    ),
+    Action(
+        "sources.replace_text",
+        lambda s: sources.replace_text(
+            s.project, sources.add(s.project, s.new_source()), s.new_source()
+        ),
+    ),
+    Action("sources.remove", lambda s: sources.remove(s.project, [s.one(Source)])),
+    Action("texts.change_text", _edit_text, often=2),
+    Action("cases.add", lambda s: cases.add(s.project, "place", s.word(), parent_id=None)),
+    Action("cases.add_kind", lambda s: cases.add_kind(s.project, s.word())),
+    Action("cases.remove_kind", lambda s: cases.remove_kind(s.project, s.one(CaseKind))),
+    Action("cases.ensure", lambda s: cases.ensure(s.project, "participant", s.word())),
+    Action("cases.rename", lambda s: cases.rename(s.project, s.one(Case), s.word())),
+    Action("cases.set_parent", lambda s: cases.set_parent(s.project, s.one(Case), s.maybe(Case))),
+    Action("cases.set_level", lambda s: cases.set_level(s.project, s.one(Case), "county")),
+    Action("cases.add_alias", lambda s: cases.add_alias(s.project, s.one(Case), s.word(), None)),
+    Action("cases.link", lambda s: cases.link(s.project, s.one(Case), s.one(Source))),
+    Action("cases.unlink", lambda s: cases.unlink(s.project, s.one(Case), s.some(Source))),
+    Action(
+        "cases.assign", lambda s: cases.assign(s.project, s.some(Source), s.one(Case), kind="place")
+    ),
+    Action("cases.remove", lambda s: cases.remove(s.project, s.one(Case))),
+    Action(
+        "places.set_population",
+        lambda s: places.set_population(s.project, s.one(Case), s.chance.randint(1, 10**6), "2021"),
+    ),
+    Action("attributes.define", lambda s: attributes.define(s.project, s.word())),
+    Action(
+        "attributes.set_source",
+        lambda s: attributes.set_source(s.project, s.one(Source), "Sector", s.word()),
+    ),
+    Action(
+        "attributes.set_case",
+        lambda s: attributes.set_case(s.project, s.one(Case), "Role", s.word()),
+    ),
+    Action("attributes.remove", lambda s: attributes.remove(s.project, s.one(Attribute))),
+    Action("coders.add", lambda s: coders.add(s.project, s.word())),
+    Action("coders.rename", lambda s: coders.rename(s.project, s.one(Coder), s.word())),
+    Action("coders.choose", lambda s: coders.choose(s.project, s.one(Coder))),
+    Action(
+        "codebooks.add",
+        lambda s: codebooks.add(s.project, [NewCode(s.word(), "1"), NewCode("Below", "1.1", "1")]),
+    ),
+    Action(
+        "registers.add",
+        lambda s: registers.add(s.project, [NewPlace(s.word(), aliases=("Elsewhere",))]),
+    ),
+    Action(
+        "project_info.describe", lambda s: project_info.describe(s.project, questions=s.text(30))
+    ),
+    Action(
+        "project_info.set_size_limits",
+        lambda s: project_info.set_size_limits(s.project, 40_000, 400_000),
+    ),
+    Action(
+        "pseudonyms.apply",
+        lambda s: pseudonyms.apply(
+            s.project, Register([Entry("Kingston", "P1"), Entry("Ana", "P2")])
+        ),
+    ),
+    Action("withdrawing.withdraw", _withdraw),
+    Action("importing.store", lambda s: importing.store(s.project, s.new_source(), Order())),
+    Action("undo", lambda s: s.project.undo(), often=6),
+    Action("redo", lambda s: s.project.redo(), often=4),
+)
