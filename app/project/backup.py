@@ -86,6 +86,12 @@ def folder_of(guid: str) -> Path:
     return data_folder() / "backups" / guid
 
 
+def is_backup(path: Path) -> bool:
+    """Whether the file at *path* is one of the backups on this computer."""
+    home = (data_folder() / "backups").resolve()
+    return path.resolve().is_relative_to(home) and _NAME.fullmatch(path.name) is not None
+
+
 def guid_of(connection: sqlite.Connection) -> str:
     """Return the GUID of a project."""
     return str(connection.execute("SELECT guid FROM project_info").fetchone()[0])

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.errors import NoBackup, UserError
 from app.i18n import _
 from app.progress import SILENT, Progress
-from app.project import backup
+from app.project import backup, sqlite
 from app.project.backup import REMOVAL, BackupFile, Mark
 from app.project.engine import open_file
 from app.project.faults import in_words
@@ -29,6 +29,7 @@ class Safeguard:
     def __init__(self, path: Path, key: Key | None) -> None:
         self._path = path
         self._key = key
+        self._folder: Path | None = None
         self._last: Mark | None = None
         self._looked = False
         self._waived = False
@@ -75,9 +76,16 @@ class Safeguard:
         return [each for each in backup.backup_files(self.folder()) if each.series == series]
 
     def folder(self) -> Path:
-        """Return where the backups of this project are."""
-        with in_words(), closing(open_file(self._path, writable=False, key=self._key)) as source:
-            return backup.folder_of(backup.guid_of(source))
+        """Return where the backups of this project are; also if it is too damaged to say so."""
+        if self._folder is None:
+            try:
+                self._folder = self._read_folder()
+            except (UserError, sqlite.DatabaseError):
+                found = backup.backups_of(self._path)
+                if not found:
+                    raise
+                return found[0].path.parent
+        return self._folder
 
     @contextmanager
     def waived(self) -> Iterator[None]:
@@ -96,6 +104,10 @@ class Safeguard:
             yield
         finally:
             self._deferring = False
+
+    def _read_folder(self) -> Path:
+        with in_words(), closing(open_file(self._path, writable=False, key=self._key)) as source:
+            return backup.folder_of(backup.guid_of(source))
 
     def _last_mark(self) -> Mark | None:
         if not self._looked:

@@ -5,7 +5,7 @@ What can wait for nobody, the backup before much is removed, is made by the proj
 """
 
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -109,34 +109,37 @@ def before(project: Project, reason: str, progress: Progress = SILENT) -> Outcom
 
 def on_opening(project: Project, progress: Progress = SILENT) -> Outcome:
     """Make the first backup of the day, and let those go that the rule does not keep."""
-
-    def due() -> bool:
-        today = now().astimezone().date()
-        return all(each.at.astimezone().date() != today for each in project.safeguard.backups())
-
     opened = now()
-    outcome = _quietly(project, OPENING, due, progress)
     if not project.writable:
-        return outcome
+        return Outcome()
     try:
+        outcome = Outcome()
         tidy(project, opened)
-        told = thin(project, progress)
-    except UserError as error:  # a damaged project says so elsewhere
-        told = (error.sentence,)
+        if _first_of_the_day(project):
+            outcome = _quietly(project, OPENING, progress)
+            outcome = Outcome(outcome.backup, (*outcome.told, *thin(project, progress)))
+    except UserError as error:
+        outcome = Outcome(told=(_("No backup was made: {reason}").format(reason=error.sentence),))
+    told = outcome.told
     if rekeyed_backups.close_open_ones(project, progress):
         told += (_("Some backups of this protected project can still be read by anybody."),)
-    return Outcome(outcome.backup, (*outcome.told, *told))
+    return Outcome(outcome.backup, told)
+
+
+def _first_of_the_day(project: Project) -> bool:
+    today = now().astimezone().date()
+    return all(each.at.astimezone().date() != today for each in project.safeguard.backups())
 
 
 def regularly(project: Project, progress: Progress = SILENT) -> Outcome:
     """Make a backup if something changed since the last one."""
-    return _quietly(project, REGULAR, lambda: True, progress)
+    return _quietly(project, REGULAR, progress)
 
 
-def _quietly(project: Project, reason: str, due: Callable[[], bool], progress: Progress) -> Outcome:
+def _quietly(project: Project, reason: str, progress: Progress) -> Outcome:
     """Make a backup that nobody asked for: what goes wrong is told and stops nothing."""
     try:
-        if not project.writable or not due() or project.safeguard.unchanged():
+        if not project.writable or project.safeguard.unchanged():
             return Outcome()
         if not _has_room(project):
             return Outcome(

@@ -17,7 +17,7 @@ from app.progress import SILENT, Progress
 from app.project import Project, backup
 from app.project.backup import RESTORE, BackupFile, Mark
 from app.project.copying import part_of, write_copy
-from app.project.engine import open_file, sync_folder
+from app.project.engine import may_be_written, open_file, sync_folder
 from app.project.faults import in_words
 from app.project.keys import Key
 from app.project.lock import WriterLock
@@ -61,7 +61,7 @@ def look_at(backup_path: Path, key: Key | None) -> None:
 
 def prepare(project: Project, backup_path: Path, progress: Progress = SILENT) -> Prepared:
     """Lay the backup ready beside the open project, and set aside what is there now."""
-    if not project.writable:
+    if not may_replace(project):
         raise UserError(
             _("This project is open for reading only, so nothing can be restored over it."),
             _("Save the backup as a new file instead."),
@@ -78,6 +78,17 @@ def prepare(project: Project, backup_path: Path, progress: Progress = SILENT) ->
         part.unlink(missing_ok=True)
         raise
     return Prepared(project.path, part, project.key, aside, mark)
+
+
+def may_replace(project: Project) -> bool:
+    """Whether a backup may take the project's place; a damaged one is only read, but may go."""
+    if project.writable:
+        return True
+    lock = WriterLock(project.path)
+    if backup.is_backup(project.path) or not may_be_written(project.path) or not lock.take():
+        return False
+    lock.release()
+    return True
 
 
 def _lay_ready(project: Project, backup_path: Path, part: Path, progress: Progress) -> None:

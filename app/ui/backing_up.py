@@ -28,8 +28,9 @@ class BackingUp(QObject):
         super().__init__(workspace)
         self._workspace = workspace
         self._told: set[str] = set()
-        self._last = self._changed = monotonic()
-        self._due = False
+        self._changed = monotonic()
+        self._last = self._changed - backups.EVERY.total_seconds()
+        self._due = True  # perhaps something changed after the last backup, the day before
         self._job: Job | None = None
         workspace.hub.changed.connect(self._on_changed)
         if not workspace.project.writable:

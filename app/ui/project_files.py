@@ -105,9 +105,15 @@ class ProjectFiles(QObject):
     def open_with(self, path: Path, key: Key | None, *, go_on: bool = False) -> None:
         """Open the project at *path* with *key*; ask for the passphrase if it takes another."""
         from app.project import Project
+        from app.project.backup import is_backup
 
+        to_read = is_backup(path)
         try:
-            self._show(Project.open(path, key=key), go_on=go_on)
+            self._show(Project.open(path, writable=not to_read, key=key), go_on=go_on)
+            if to_read:
+                self._window.banner.say(
+                    _("This is a backup, open for reading only, so that it stays as it is.")
+                )
         except PassphraseWanted:
             self._ask(path, go_on=go_on)
         except UserError as error:

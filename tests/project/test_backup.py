@@ -10,7 +10,7 @@ from app.edits import cases, codes, codings, sources
 from app.errors import NoBackup, UserError
 from app.project import Project, backup
 from app.project.keys import MARK, Key
-from app.project.safeguard import MANY, BackupFirst
+from app.project.safeguard import MANY, BackupFirst, Safeguard
 from app.queries.check import problems
 from app.settings import data_folder
 from tests.builders import fill, new_source
@@ -228,6 +228,15 @@ def test_a_damaged_project_gives_no_backup_and_the_good_ones_stay(sample):
     with pytest.raises(UserError):
         backup.take(sample.path, backup.REGULAR)
     assert list(good.path.parent.iterdir()) == [good.path]
+
+
+def test_a_project_too_damaged_to_say_who_it_is_still_finds_its_backups(sample):
+    made = sample.safeguard.make(backup.ASKED)
+    sample.close()
+    sample.path.write_bytes(b"SQLite format 3\0" + os.urandom(8000))
+    guard = Safeguard(sample.path, None)
+    assert guard.folder() == made.path.parent
+    assert guard.backups() == [made]
 
 
 def test_removed_backups_are_gone(sample):

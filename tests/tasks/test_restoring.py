@@ -195,6 +195,25 @@ def test_a_backup_under_another_passphrase_is_not_put_in_the_projects_place(tmp_
     assert parts(tmp_path) == []
 
 
+def test_a_project_that_is_only_read_since_it_is_damaged_may_be_replaced(sample, then):
+    made, state = then
+    sample.close()
+    with Project.open(sample.path, writable=False) as reader:
+        prepared = restoring.prepare(reader, made.path)
+    restoring.finish(prepared)
+    with Project.open(sample.path) as again:
+        assert dump(again) == state
+        assert files(again)[0].reason == backup.RESTORE
+
+
+def test_a_backup_is_never_replaced_by_another(sample, then):
+    with (
+        Project.open(then[0].path, writable=False) as reader,
+        pytest.raises(UserError, match="reading only"),
+    ):
+        restoring.prepare(reader, then[0].path)
+
+
 def test_a_reader_cannot_restore_over_the_project(sample, then):
     with (
         Project.open(sample.path, writable=False) as reader,

@@ -155,6 +155,18 @@ def test_leaving_the_choice_of_a_folder_leaves_the_switch_off(shell, tab, monkey
     assert backups_elsewhere.chosen() is None
 
 
+def test_a_backup_that_is_opened_itself_is_only_read(shell, idle):
+    made = backups.make(shell.project).backup
+    before = made.path.read_bytes()
+    shell.window.files.open_path(made.path)
+    assert not shell.project.writable
+    assert "This is a backup" in words(shell, "banner-words")
+    shell.window.actions_["backups"].trigger()
+    idle()
+    shell.window.close_project()
+    assert made.path.read_bytes() == before
+
+
 # --- by themselves --------------------------------------------------------------------------------
 
 
@@ -172,20 +184,27 @@ def test_a_quarter_of_an_hour_with_a_change_makes_one_when_nobody_is_busy(shell,
     made = keeper(shell)
     made._opening.stop()
     idle()
-    made.look()
-    assert not shell.window.jobs.running()
+    backups.make(shell.project)
+    monkeypatch.setattr("app.ui.backing_up.IDLE", 0.0)
+    made.look()  # nothing changed since the last one
+    idle()
+    assert len(files(shell)) == 1
     codes.add(shell.project, "New")
     idle()
+    made.look()  # a quarter of an hour has not passed
+    idle()
+    assert len(files(shell)) == 1
+    monkeypatch.setattr("app.ui.backing_up.IDLE", 8.0)
     monkeypatch.setattr(backups, "EVERY", timedelta(0))
     made.look()
-    assert files(shell) == []  # somebody is at work
+    assert len(files(shell)) == 1  # somebody is at work
     monkeypatch.setattr("app.ui.backing_up.IDLE", 0.0)
     made.look()
     idle()
-    assert [each.reason for each in files(shell)] == [backup.REGULAR]
+    assert [each.reason for each in files(shell)] == [backup.REGULAR, backup.ASKED]
     made.look()
     idle()
-    assert len(files(shell)) == 1
+    assert len(files(shell)) == 2
 
 
 def test_what_goes_wrong_is_told_once(shell, monkeypatch, idle, tmp_path, home):

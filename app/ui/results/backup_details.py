@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
+from app.errors import UserError
 from app.i18n import _
 from app.models.types import now
 from app.progress import Progress
 from app.project import Project
 from app.queries.difference import Difference, difference
 from app.tasks import restoring
-from app.tasks.backups import DAMAGED, LOCKED, SOUND, Backup
+from app.tasks.backups import DAMAGED, SOUND, Backup
+from app.ui.error_box import show_folder
 from app.ui.jobs import Job, Latest
 from app.ui.results import backup_words
 from app.ui.results.difference_table import DifferenceTable
@@ -66,7 +69,7 @@ class BackupDetails(QFrame):
         self._title.setText(f"{backup_words.when(row.at, now())}: {row.reason}")
         inside = (backup_words.contents(row), backup_words.size(row.size))
         self._inside.setText(" · ".join(part for part in inside if part))
-        self._save.setEnabled(row.state != DAMAGED)
+        self._save.setEnabled(row.state == SOUND)
         if not same:
             self._foot.setCurrentIndex(0)
         if row.state == SOUND:
@@ -78,8 +81,8 @@ class BackupDetails(QFrame):
                 _("This backup is damaged and cannot be restored. The others are as they were.")
                 if row.state == DAMAGED
                 else _(
-                    "This backup was made under another passphrase. Save it as a new file, "
-                    "which that passphrase opens."
+                    "This backup was made under another passphrase. The command topoi restore "
+                    "brings it back, with that passphrase."
                 )
             )
 
@@ -131,28 +134,32 @@ class BackupDetails(QFrame):
     def _compare(self, row: Backup) -> None:
         project = self._workspace.project
 
-        def work(progress: Progress) -> tuple[Path, Difference]:
-            with Project.open(row.path, writable=False, key=project.key) as there:
-                return row.path, difference(project, there, progress)
+        def work(progress: Progress) -> tuple[Path, Difference | None]:
+            try:
+                with Project.open(row.path, writable=False, key=project.key) as there:
+                    return row.path, difference(project, there, progress)
+            except UserError:
+                return row.path, None
 
         self._latest.ask(work)
 
-    def _on_compared(self, answer: tuple[Path, Difference]) -> None:
+    def _on_compared(self, answer: tuple[Path, Difference | None]) -> None:
         path, found = answer
         if self._row is None or self._row.path != path:
             return
-        self._effect.setText(backup_words.effect(found))
-        self.table.show_difference(found)
-        self.table.setVisible(bool(found.here or found.there or found.changed))
-        writable = self._workspace.project.writable
-        self._restore.setEnabled(writable and not found.same)
-        self._restore.setToolTip(
-            _("This project is open for reading only")
-            if not writable
-            else _("There is nothing to restore: the project is the same")
-            if found.same
-            else ""
-        )
+        if found is None:
+            self._say(_("What differs cannot be told: one of the two cannot be read."))
+        else:
+            self._effect.setText(backup_words.effect(found))
+            self.table.show_difference(found)
+            self.table.setVisible(bool(found.here or found.there or found.changed))
+        why_not = ""
+        if found is not None and found.same:
+            why_not = _("There is nothing to restore: the project is the same")
+        elif not restoring.may_replace(self._workspace.project):
+            why_not = _("This project is open for reading only")
+        self._restore.setEnabled(not why_not)
+        self._restore.setToolTip(why_not)
 
     def _on_changed(self) -> None:
         if self.isVisible() and self._row is not None and self._row.state == SOUND:
@@ -191,8 +198,7 @@ class BackupDetails(QFrame):
         out = choose_file(self, _("Save the backup as"), name, "topoi", _("Topoi projects"))
         if out is None:
             return
-        key = self._workspace.project.key if self._row.state != LOCKED else None
-        path, self._saved = self._row.path, out
+        key, path, self._saved = self._workspace.project.key, self._row.path, out
 
         def work(progress: Progress) -> None:
             restoring.restore(path, out, key=key, progress=progress)
@@ -200,10 +206,9 @@ class BackupDetails(QFrame):
         self._run(_("Saving the backup"), work, self._on_saved)
 
     def _on_saved(self) -> None:
-        self._workspace.say(
-            _("Saved as {name}").format(name=self._saved.name),
-            undo=False,
-        )
+        said = _("The backup was saved as {name}").format(name=self._saved.name)
+        show = partial(show_folder, self._saved.parent)
+        self._workspace.offered.emit(said, _("Show folder"), show)
 
     def _run(
         self, words: str, work: Callable[[Progress], object], done: Callable[..., None]
