@@ -28,7 +28,7 @@ from app.intake import NewCode, NewPlace
 from app.models import Attribute, Case, CaseKind, Code, Coder, Coding, Memo, Source
 from app.queries import texts as texts_of
 from app.queries.withdrawal import belongings
-from app.tasks import importing
+from app.tasks import backups, importing, restoring
 from app.tasks.importing import Order
 from app.text.dates import PartialDate
 from app.text.pseudonyms import Entry, Register
@@ -87,6 +87,18 @@ def _edit_text(s: Study):
 def _withdraw(s: Study):
     found = belongings(s.project, s.one(Case), leave_words=s.chance.random() < 0.5)
     return withdrawing.withdraw(s.project, found, "Withdrawal of a participant")
+
+
+def _restore(s: Study):
+    made = backups.make(s.project).backup
+    out = s.folder / f"restored {made.number}.topoi"
+    restoring.restore(made.path, out, key=s.project.key)
+    out.unlink()
+
+
+def _lay_ready(s: Study):
+    made = backups.make(s.project).backup
+    restoring.prepare(s.project, made.path).drop()
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -186,6 +198,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("withdrawing.withdraw", _withdraw),
     Action("importing.store", lambda s: importing.store(s.project, s.new_source(), Order())),
+    Action("backups.make", lambda s: backups.make(s.project)),
+    Action("backups.on_opening", lambda s: backups.on_opening(s.project)),
+    Action("backups.regularly", lambda s: backups.regularly(s.project)),
+    Action("restoring.restore", _restore),
+    Action("restoring.prepare", _lay_ready),
     Action("undo", lambda s: s.project.undo(), often=6),
     Action("redo", lambda s: s.project.redo(), often=4),
 )
