@@ -112,6 +112,12 @@ class ErrorLine(QFrame):
         self._deed.show()
         self._timer.stop()
 
+    def drop_question(self) -> None:
+        """Ask no longer: something was done since."""
+        if self._what is not None:
+            self._what = None
+            self.hide()
+
     def _make_deed(self) -> QPushButton:
         deed = QPushButton()
         deed.setObjectName("error-deed")

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.study = Study(project, self.jobs, self.actions_, self._status)
         self.study.refused.connect(self.error_line.show_error)
         self.study.asked.connect(self.error_line.ask)
+        self.study.workspace.hub.changed.connect(self.error_line.drop_question)
         # queued: the job that tells of it must have ended before the project is closed
         queued = Qt.ConnectionType.QueuedConnection
         self.study.restoring.connect(self.files.restore, queued)

@@ -1,8 +1,11 @@
 """Backups: before anything is lost, whole, away from the project, told by their names."""
 
 import os
+import subprocess
+import sys
 import threading
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -243,3 +246,40 @@ def test_removed_backups_are_gone(sample):
     made = [sample.safeguard.make(backup.REGULAR) for _n in range(3)]
     backup.remove(made[:2])
     assert backups(sample) == made[2:]
+
+
+STARVED = """
+import resource, signal, sys
+from pathlib import Path
+from app.edits import sources
+from app.errors import NoBackup
+from app.project import Project
+path = Path(sys.argv[1])
+with Project.open(path) as project:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    # there is room for the journal of the removal, and none for a copy of the project
+    resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size // 2,) * 2)
+    try:
+        sources.remove(project, [1])
+    except NoBackup as error:
+        print(error.sentence, error.hint)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+def test_where_there_is_no_room_for_a_backup_nothing_is_removed_and_nothing_left(sample):
+    before, folder = dump(sample), sample.safeguard.folder()
+    sample.close()
+    done = subprocess.run(
+        [sys.executable, "-c", STARVED, sample.path],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert "No backup could be made, so nothing was removed." in done.stdout
+    assert "The disk" in done.stdout
+    assert list(folder.iterdir()) == []
+    with Project.open(sample.path) as again:
+        assert dump(again) == before

@@ -264,3 +264,23 @@ def test_without_a_backup_the_user_is_asked_first(shell, removing, monkeypatch, 
     click(shell, "error-deed")
     assert len(dump(shell.project)["source"]) == 1
     assert not shell.find("error-line").isVisible()
+
+
+def test_a_question_is_not_asked_any_longer_once_something_was_done(shell, removing, qtbot, home):
+    keeper(shell)._opening.stop()
+    (home / "backups").write_text("in the way")
+    removing()
+    assert shell.find("error-deed").isVisible()
+    (home / "backups").unlink()
+    removing()
+    assert len(dump(shell.project)["source"]) == 1
+    qtbot.waitUntil(lambda: not shell.find("error-line").isVisible())
+
+
+def test_a_question_that_was_closed_is_answered_with_no(shell, removing, home):
+    keeper(shell)._opening.stop()
+    (home / "backups").write_text("in the way")
+    removing()
+    QTest.mouseClick(shell.find("error-close"), Qt.MouseButton.LeftButton)
+    assert len(dump(shell.project)["source"]) == 2
+    assert not shell.find("error-line").isVisible()
