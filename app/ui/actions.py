@@ -94,6 +94,12 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 icon="lock-key",
                 needs=WRITING,
             ),
+            Command(
+                "pseudonyms",
+                N_("Pseudonyms…"),
+                tip=N_("Put pseudonyms in the place of real names"),
+                icon="identification-card",
+            ),
         ),
     ),
     (

@@ -24,6 +24,7 @@ from app.ui.exporting import Exporting
 from app.ui.find_anything import FindAnything
 from app.ui.importing import Importing
 from app.ui.jobs import Jobs
+from app.ui.naming import Naming
 from app.ui.place_files import PlaceFiles
 from app.ui.reading_choice import ReadingChoice
 from app.ui.results.tabs import ResultTabs
@@ -70,6 +71,7 @@ class Study(QWidget):
         self._exporting = Exporting(self.workspace, actions, self)
         self._codebooks = Codebooks(self.workspace, actions, self)
         self._places = PlaceFiles(self.workspace, actions, self)
+        self._naming = Naming(self.workspace, actions, self.code)
         self._finding = FindAnything(self.workspace, actions, self)
         self._connect()
 
