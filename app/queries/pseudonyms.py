@@ -80,7 +80,8 @@ def suggestions(
         talking.update(turn.speaker for turn in speakers.turns(text))
     counted = Counter(text[start:end] for text in texts for start, end in sense.find(text))
     for name, kind in _case_names(project):
-        found[name] = Suggestion(name, kind, _("name of a case"), counted[name])
+        times = sum(text.count(name) for text in texts)
+        found[name] = Suggestion(name, kind, _("name of a case"), times)
     for name, times in talking.most_common():
         found.setdefault(name, Suggestion(name, "person", _("speaks in a text"), times))
     for name, times in counted.most_common():
