@@ -91,7 +91,7 @@ def fill(project: Project, chance: random.Random, *, texts=3, spans=40) -> None:
 
 
 def digest(path: Path, key=None) -> str:
-    """Return a digest of all that a project says: all tables but the journal, no GUIDs, no times."""
+    """Return a digest of all tables but the journal, GUIDs and times left out."""
     with closing(open_file(path, writable=True, key=key)) as connection:
         return digest_of(connection)
 

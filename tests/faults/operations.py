@@ -1,0 +1,167 @@
+"""The long deeds, each of which must happen whole or not at all whatever fails in its midst.
+
+A new one joins by one line. `act` gets the folder of the trial, in which the study and what
+`prepare` put there lie; `others` looks at what it wrote beside the study.
+"""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from docx import Document
+
+from app.edits import codes, pseudonyms, sources, texts
+from app.models import Code, Source
+from app.project import Project
+from app.project.keys import MARK, Key
+from app.project.rekeying import part_under, write_under
+from app.project.replacing import replace
+from app.queries import texts as texts_of
+from app.tasks import backups, exporting, importing, restoring
+from app.text.pseudonyms import Entry, Register
+from tests.faults.forks import STUDY
+from tests.faults.soundness import state_of
+from tests.faults.study import Study
+
+KEY, OTHER = (Key(bytes([number]) * 32, MARK + b"faultful") for number in (1, 2))
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One deed. `key` opens the study before, `keys` are those that may open it afterwards."""
+
+    name: str
+    act: Callable[[Path], object]
+    others: Callable[[Path], None] = lambda _folder: None
+    prepare: Callable[[Path], object] = lambda _folder: None
+    key: Key | None = None
+    keys: tuple[Key | None, ...] = (None,)
+
+
+def _edit(deed: Callable[[Study], object], key: Key | None = None) -> Callable[[Path], object]:
+    """Return the deed on the opened project of a folder, with chance that is always the same."""
+
+    def act(folder: Path) -> None:
+        with Project.open(folder / STUDY, key=key) as project:
+            deed(Study(project, random.Random(7)))
+
+    return act
+
+
+def _import(study: Study) -> None:
+    step = importing.new_step()
+    for _each in range(3):
+        importing.store(study.project, study.new_source(), importing.Order(), step)
+
+
+def _change_text(study: Study) -> None:
+    source_id = study.one(Source)
+    text = texts_of.text(study.project, source_id)
+    texts.change_text(study.project, source_id, "A preface.\n" + text.replace(" ", "  ", 9))
+
+
+def _everything_undone(study: Study) -> None:
+    for _each in range(6):
+        study.project.undo()
+
+
+def _remove_all(study: Study) -> None:
+    with study.project.read() as session:
+        ids = [row[0] for row in session.query(Source.id)]
+    sources.remove(study.project, ids)
+
+
+def _restore_over(folder: Path) -> None:
+    with Project.open(folder / STUDY) as project:
+        prepared = restoring.prepare(project, folder / "backup.topoi")
+    restoring.finish(prepared)
+
+
+def _rekey(old: Key | None, new: Key | None) -> Callable[[Path], None]:
+    def act(folder: Path) -> None:
+        path = folder / STUDY
+        with part_under(path, path, old=old, new=new) as part:
+            replace(path, part, old=old, open_new=lambda: _open(path, new))
+
+    return act
+
+
+def _open(path: Path, key: Key | None) -> None:
+    Project.open(path, writable=False, key=key).close()
+
+
+def _earlier_backup(folder: Path) -> None:
+    """Lay a copy of the study beside it, and go on working."""
+    with Project.open(folder / STUDY) as project:
+        project.copy_to(folder / "backup.topoi")
+        codes.add(project, "Later")
+
+
+def _copies_are_whole(folder: Path) -> None:
+    for path in [*folder.glob("copy*.topoi"), *folder.glob("home/backups/*/[0-9]*.topoi")]:
+        states = []
+        for key in (None, KEY, OTHER):
+            try:
+                states.append(state_of(path, key))
+            except Exception:  # noqa: BLE001 - another key may fit
+                continue
+        assert states, f"{path.name} cannot be read"
+
+
+def _report_before(folder: Path) -> None:
+    Document().save(str(folder / "report.docx"))
+    (folder / "table.csv").write_text("before\n", encoding="utf-8")
+
+
+def _report_is_whole(folder: Path) -> None:
+    Document(str(folder / "report.docx"))
+    assert (folder / "table.csv").read_text(encoding="utf-8-sig")[-1] == "\n"
+
+
+def _export(study: Study) -> None:
+    exporting.export_excerpts(study.project, study.folder / "report.docx")
+    exporting.export_excerpts(study.project, study.folder / "table.csv")
+
+
+def _names() -> Register:
+    return Register([Entry("Kingston", "P1"), Entry("Ana", "P2")])
+
+
+def _plain_to(new: Key) -> Callable[[Path], None]:
+    return lambda folder: write_under(folder / STUDY, folder / "copy.topoi", old=None, new=new)
+
+
+@cache
+def operations() -> tuple[Operation, ...]:
+    """Return all of them."""
+    return (
+        Operation("import", _edit(_import)),
+        Operation("merge codes", _edit(lambda s: codes.merge(s.project, *_two(s)))),
+        Operation("remove sources", _edit(_remove_all), _copies_are_whole),
+        Operation("change a text", _edit(_change_text)),
+        Operation("pseudonyms", _edit(lambda s: pseudonyms.apply(s.project, _names()))),
+        Operation("undo", _edit(_everything_undone)),
+        Operation("create", lambda folder: _create(folder / "copy new.topoi"), _copies_are_whole),
+        Operation("back up", _edit(lambda s: backups.make(s.project)), _copies_are_whole),
+        Operation(
+            "copy", _edit(lambda s: s.project.copy_to(s.folder / "copy.topoi")), _copies_are_whole
+        ),
+        Operation("restore over", _restore_over, _copies_are_whole, _earlier_backup),
+        Operation("export", _edit(_export), _report_is_whole, _report_before),
+        Operation("encrypted copy", _plain_to(KEY), _copies_are_whole),
+        Operation("encrypt", _rekey(None, KEY), keys=(None, KEY)),
+        Operation("new passphrase", _rekey(KEY, OTHER), key=KEY, keys=(KEY, OTHER)),
+        Operation("decrypt", _rekey(KEY, None), key=KEY, keys=(KEY, None)),
+        Operation("import, encrypted", _edit(_import, KEY), key=KEY, keys=(KEY,)),
+    )
+
+
+def _create(path: Path) -> None:
+    Project.create(path, coder="Ana").close()
+
+
+def _two(study: Study) -> list[int]:
+    with study.project.read() as session:
+        return [row[0] for row in session.query(Code.id).order_by(Code.id.desc()).limit(2)]
