@@ -1,9 +1,12 @@
 """Encrypted projects: the same project, unreadable without its key."""
 
+from contextlib import closing
+
 import pytest
 
-from app.errors import PassphraseWanted
+from app.errors import PassphraseWanted, UserError
 from app.project import Project
+from app.project.engine import open_file
 from app.project.keys import MARK, Key
 from app.project.opening import look_at_header
 from app.queries.passages import excerpts
@@ -49,3 +52,35 @@ def test_a_key_that_nobody_needs_is_not_used(sample):
     with Project.open(sample.path, key=SECRET) as again:
         assert again.key is None
         assert len(excerpts(again)) == 4
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "CREATE TRIGGER t AFTER INSERT ON coding BEGIN DELETE FROM code; END",
+        "CREATE VIEW v AS SELECT * FROM code",
+        "CREATE TABLE extra (x)",
+        "DROP INDEX ix_memo_code_id",
+    ],
+)
+def test_what_we_did_not_put_into_it_is_refused_inside_an_encrypted_file_too(locked, sql):
+    with closing(open_file(locked, writable=True, key=SECRET)) as connection:
+        connection.execute(sql)
+    with pytest.raises(UserError, match="no Topoi project has"):
+        Project.open(locked, key=SECRET)
+
+
+def test_an_encrypted_project_of_a_newer_version_is_not_touched(locked):
+    with closing(open_file(locked, writable=True, key=SECRET)) as connection:
+        connection.execute("PRAGMA user_version=99")
+    before = locked.read_bytes()
+    with pytest.raises(UserError, match="newer Topoi"):
+        Project.open(locked, key=SECRET)
+    assert locked.read_bytes() == before
+
+
+def test_an_encrypted_file_of_another_program_is_refused(locked):
+    with closing(open_file(locked, writable=True, key=SECRET)) as connection:
+        connection.execute("PRAGMA application_id=7")
+    with pytest.raises(UserError, match="not a Topoi project"):
+        Project.open(locked, key=SECRET)

@@ -1,0 +1,3 @@
+"""The tests of tests/queries/test_frame.py, on encrypted projects."""
+
+from tests.queries.test_frame import *  # noqa: F403
