@@ -46,6 +46,14 @@ class Settings:
     recent: tuple[str, ...] = ()
 
 
+def note_path(project: Path) -> Path:
+    """Return where the start page's note on a project lies: its title, the passage coded last."""
+    import hashlib
+
+    digest = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:24]
+    return config_folder() / "recent" / f"{digest}.json"
+
+
 def load() -> Settings:
     """Read the settings; what cannot be read has its default."""
     try:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
 from pathlib import Path
 
+from app import settings
 from app.edits import withdrawing
 from app.errors import UserError
 from app.i18n import _, ngettext
@@ -73,6 +74,8 @@ def withdraw(
 
             backups = withdrawing_backups.purge_all(files, purge, progress)
             replace(path, part, old=key, open_new=_opening(path, key))
+            # the start page may show the passage that was coded last
+            settings.note_path(path).unlink(missing_ok=True)
     finally:
         lock.release()
     return with_changes(done, backups=backups)

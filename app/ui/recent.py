@@ -97,7 +97,7 @@ def _note_of(project: Project) -> Note:
 def _write(project: Path, note: Note) -> None:
     import tempfile
 
-    path = _path_of(project)
+    path = settings.note_path(project)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
@@ -110,14 +110,7 @@ def _write(project: Path, note: Note) -> None:
 
 def _note_on(path: Path) -> Note:
     try:
-        stored = json.loads(_path_of(path).read_text(encoding="utf-8"))
+        stored = json.loads(settings.note_path(path).read_text(encoding="utf-8"))
         return Note(**stored)
     except (OSError, ValueError, TypeError):
         return Note()
-
-
-def _path_of(project: Path) -> Path:
-    import hashlib
-
-    digest = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:24]
-    return settings.config_folder() / "recent" / f"{digest}.json"

@@ -15,6 +15,7 @@ from app.queries.check import problems
 from app.queries.withdrawal import belongings
 from app.tasks import backups, backups_elsewhere
 from app.tasks.withdrawing import Order, withdraw
+from app.ui.recent import keep_note
 from tests.builders import code_quote, fill, new_source
 
 CANARY = "Qwertzina"
@@ -48,6 +49,7 @@ def study(project):
     gone = codings.add(project, ids["own"], ids["precarity"], 0, 5)
     memos.write(project, "canarygone", coding_id=gone)
     codings.remove(project, [gone])
+    code_quote(project, ids["own"], ids["precarity"], f"I am {CANARY}")
     return ids
 
 
@@ -64,7 +66,7 @@ def test_what_belongs_to_a_case_is_told_first(project, study):
     found = belongings(project, study["case"])
     assert [name for _id, name in found.sources] == [f"Interview {CANARY}"]
     assert [(each.name, len(each.spans)) for each in found.shared] == [("Group", 1)]
-    assert (found.codings, found.memos, found.values) == (2, 2, 1)
+    assert (found.codings, found.memos, found.values) == (3, 2, 1)
     assert found.mentions == ()
     memos.write(project, f"Ask {CANARY}.", title="journal")
     (mention,) = belongings(project, study["case"]).mentions
@@ -109,6 +111,8 @@ def test_words_among_others_can_be_left(project, study):
 
 def test_nothing_is_left_in_the_folder(project, study, tmp_path):
     path = project.path
+    keep_note(project)
+    assert any(CANARY.encode() in f.read_bytes() for f in (tmp_path / "home").rglob("*.json"))
     project.close()
     withdraw(path, Order(study["guid"]))
     assert {each.name for each in tmp_path.iterdir()} - {"home"} == {path.name}
