@@ -75,6 +75,12 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         N_("P&roject"),
         (
             Command(
+                "share-copy",
+                N_("Share a copy…"),
+                tip=N_("With pseudonyms, without originals and history"),
+                icon="share-network",
+            ),
+            Command(
                 "encrypted-copy",
                 N_("Encrypted copy to send…"),
                 tip=N_("One file with a passphrase of its own, for an e-mail or a stick"),

@@ -28,6 +28,7 @@ from app.ui.naming import Naming
 from app.ui.place_files import PlaceFiles
 from app.ui.reading_choice import ReadingChoice
 from app.ui.results.tabs import ResultTabs
+from app.ui.sharing import SharingCopies
 from app.ui.source_page import SourcePage
 from app.ui.status_line import StatusLine
 from app.ui.undoing import Undoing
@@ -72,6 +73,7 @@ class Study(QWidget):
         self._codebooks = Codebooks(self.workspace, actions, self)
         self._places = PlaceFiles(self.workspace, actions, self)
         self._naming = Naming(self.workspace, actions, self.code)
+        self._sharing = SharingCopies(self.workspace, actions, self.code, self._naming)
         self._finding = FindAnything(self.workspace, actions, self)
         self._connect()
 
