@@ -2,7 +2,7 @@
 
 import errno
 import os
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -50,7 +50,7 @@ def write_copy(
             _("Look whether the folder may be written and the disk has room."),
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
 
 
 def verify(path: Path, key: Key | None = None) -> None:
@@ -82,5 +82,12 @@ def give_name(part: Path, target: Path) -> None:
             if error.errno not in _NO_LINKS or target.exists():
                 raise
             part.rename(target)  # a stick or a share that knows no links
-        part.unlink(missing_ok=True)
+        discard(part)
     sync_folder(target)
+
+
+def discard(part: Path) -> None:
+    """Remove what is not finished, and SQLite's journal of it; what cannot be goes another time."""
+    for left in (part, part.with_name(f"{part.name}-journal")):
+        with suppress(OSError):
+            left.unlink(missing_ok=True)

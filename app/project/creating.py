@@ -10,7 +10,7 @@ from app.models.case import ORGANISATION, PARTICIPANT, PLACE
 from app.models.change import NOTED
 from app.models.types import now
 from app.project import schema, sqlite
-from app.project.copying import give_name, part_of
+from app.project.copying import discard, give_name, part_of
 from app.project.engine import open_file
 from app.project.keys import Key
 
@@ -36,7 +36,7 @@ def create_file(path: Path, *, title: str, coder: str, key: Key | None = None) -
             _("Choose a folder in which you may write."),
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
 
 
 def _seed(connection: sqlite.Connection, title: str, coder: str) -> None:

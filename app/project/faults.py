@@ -56,15 +56,37 @@ def name_of(error: BaseException) -> str:
     return getattr(error, "sqlite_errorname", None) or _MESSAGES.get(str(error), "")
 
 
+_SAID = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+"""What SQLite says where the library forgets to name the error, as copying does."""
+
+
 @contextmanager
 def in_words() -> Iterator[None]:
     """Turn what SQLite says about files and disks into a `UserError`; let our own bugs rise."""
     try:
         yield
     except (DatabaseError, sqlite.DatabaseError) as error:
-        cause = error.orig if isinstance(error, DatabaseError) else error
-        name = name_of(cause) if cause is not None else ""
         for begin, (sentence, hint) in _SENTENCES.items():
-            if name.startswith(begin):
+            if any(name.startswith(begin) for name in _names(error)):
                 raise UserError(_(sentence), _(hint)) from error
         raise
+
+
+def _names(error: BaseException | None) -> Iterator[str]:
+    """Return SQLite's name of an error, and of those that it followed from.
+
+    A full disk ends a transaction, and what is said last is that there is none to take back.
+    """
+    while error is not None:
+        cause = error.orig if isinstance(error, DatabaseError) else error
+        if isinstance(cause, sqlite.DatabaseError):
+            yield getattr(cause, "sqlite_errorname", None) or _SAID.get(str(cause), "")
+        error = error.__context__

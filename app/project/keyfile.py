@@ -11,7 +11,7 @@ from pathlib import Path
 from app.errors import PassphraseWanted, UserError
 from app.i18n import _
 from app.project import sqlite
-from app.project.copying import part_of
+from app.project.copying import discard, part_of
 from app.project.engine import open_file, sync_folder
 from app.project.faults import in_words
 from app.project.keys import MARK, SALT_BYTES, Key
@@ -74,7 +74,7 @@ def write(path: Path, register: Register, key: Key) -> None:
             _("Choose a folder in which you may write."),
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
 
 
 def _fill(connection: sqlite.Connection, register: Register) -> None:

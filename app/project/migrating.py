@@ -6,7 +6,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.i18n import _
 from app.project import backup, schema
-from app.project.copying import part_of, verify, write_copy
+from app.project.copying import discard, part_of, verify, write_copy
 from app.project.engine import WRITER, connect, open_file, sync_folder
 from app.project.faults import in_words
 from app.project.keys import Key
@@ -33,7 +33,7 @@ def migrate(path: Path, version: int, key: Key | None = None) -> None:
             _("Look whether the folder may be written and the disk has room."),
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
 
 
 def upgrade(path: Path, revision: str = "head", key: Key | None = None) -> None:

@@ -2,11 +2,11 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
@@ -276,15 +276,20 @@ class Project:
                 _("This project is open for reading only."),
                 _("Another window or program is writing it, or the file is write-protected."),
             )
-        with in_words(), Session(self._writer, expire_on_commit=False) as session:
-            session.begin()
-            driver(session.connection()).execute("PRAGMA defer_foreign_keys=ON")
-            self._session, self._owner = session, threading.get_ident()
-            try:
-                yield session
-                session.commit()
-            finally:
-                self._session, self._owner = None, 0
+        try:
+            with in_words(), Session(self._writer, expire_on_commit=False) as session:
+                session.begin()
+                driver(session.connection()).execute("PRAGMA defer_foreign_keys=ON")
+                self._session, self._owner = session, threading.get_ident()
+                try:
+                    yield session
+                    session.commit()
+                finally:
+                    self._session, self._owner = None, 0
+        finally:
+            # rolling back fails, too, where the disk does; SQLite has let go all the same
+            with suppress(DatabaseError):
+                self._writer.rollback()
 
     def _announce(self, changes: Changes, ends: steps.Ends) -> None:
         self._ends = ends

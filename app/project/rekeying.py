@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.progress import SILENT, Cancelled, Progress
 from app.project import sqlite
-from app.project.copying import give_name, part_of, verify
+from app.project.copying import discard, give_name, part_of, verify
 from app.project.engine import may_be_written, open_file
 from app.project.faults import in_words
 from app.project.keys import Key
@@ -77,7 +77,7 @@ def part_under(
             _("Look whether the folder may be written and the disk has room."),
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
 
 
 def _look_at(origin: Path, old: Key | None) -> Key | None:

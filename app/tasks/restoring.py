@@ -16,7 +16,7 @@ from app.models.types import now
 from app.progress import SILENT, Progress
 from app.project import Project, backup
 from app.project.backup import RESTORE, BackupFile, Mark
-from app.project.copying import part_of, write_copy
+from app.project.copying import discard, part_of, write_copy
 from app.project.engine import may_be_written, open_file, sync_folder
 from app.project.faults import in_words
 from app.project.keys import Key
@@ -38,7 +38,7 @@ class Prepared:
 
     def drop(self) -> None:
         """Leave the project as it is."""
-        self.part.unlink(missing_ok=True)
+        discard(self.part)
 
 
 def restore(
@@ -75,7 +75,7 @@ def prepare(project: Project, backup_path: Path, progress: Progress = SILENT) ->
         # damaged, most likely: finish keeps the file itself
         mark, aside = None, None
     except BaseException:
-        part.unlink(missing_ok=True)
+        discard(part)
         raise
     return Prepared(project.path, part, project.key, aside, mark)
 

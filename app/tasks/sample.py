@@ -13,7 +13,7 @@ from app.intake import ReadOptions
 from app.models.case import ORGANISATION, PARTICIPANT
 from app.progress import SILENT, Progress
 from app.project import Project
-from app.project.copying import give_name, part_of
+from app.project.copying import discard, give_name, part_of
 from app.queries import names, texts
 from app.queries.code_tree import code_rows
 from app.settings import data_folder, resource
@@ -53,7 +53,7 @@ def build(out: Path, progress: Progress = SILENT) -> Path:
     except FileExistsError as error:
         raise _taken(out) from error
     finally:
-        part.unlink(missing_ok=True)
+        discard(part)
     return out
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from docx import Document
 
 from app.edits import codes, pseudonyms, sources, texts
+from app.errors import UserError
 from app.models import Code, Source
 from app.project import Project
 from app.project.keys import MARK, Key
@@ -53,7 +54,9 @@ def _edit(deed: Callable[[Study], object], key: Key | None = None) -> Callable[[
 def _import(study: Study) -> None:
     step = importing.new_step()
     for _each in range(3):
-        importing.store(study.project, study.new_source(), importing.Order(), step)
+        outcome = importing.store(study.project, study.new_source(), importing.Order(), step)
+        if outcome.state == importing.REFUSED:
+            raise UserError(outcome.reason)  # the others would be tried
 
 
 def _change_text(study: Study) -> None:
