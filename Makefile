@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint format bench lock clean
+.PHONY: help setup run test lint format bench faults lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ format: setup ## put the code into its usual form
 
 bench: setup ## measure speed against bare Qt and SQLite
 	$(VENV)/python -m bench $(ARGS)
+
+faults: setup ## kill it, cut its power, let its disk fail (all of it: make faults ARGS=--full)
+	$(VENV)/python -m tests.faults $(ARGS)
 
 lock: ## choose package versions anew after a change in pyproject.toml (newest: make lock ARGS=--upgrade)
 	$(PYTHON) packaging/lock.py $(ARGS)

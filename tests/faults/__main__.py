@@ -23,6 +23,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int)
     parser.add_argument("--images", type=int, help="in all")
     parser.add_argument("--every", type=int, help="a fault at every n-th operation")
+    parser.add_argument("--careless", action="store_true", help="do not sync: the cuts must notice")
     asked = parser.parse_args()
     if not shim.is_under():
         with tempfile.TemporaryDirectory() as folder:
@@ -49,6 +50,11 @@ def _cuts(asked) -> dict:
     from tests.faults.replay import MODELS
 
     deeds = operations()
+    if asked.careless:
+        from app.project.engine import PRAGMAS
+
+        PRAGMAS["synchronous"] = 0
+        deeds = ()
     share = (asked.images or (50_000 if asked.full else 2_000)) // (2 * (len(deeds) + 4))
     found = {}
     for model in MODELS:
