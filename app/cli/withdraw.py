@@ -53,20 +53,13 @@ def withdraw(
         return
     for line in withdrawing.in_sentences(found):
         say(line)
-    for line in _mentions(found):
+    for line in withdrawing.mentions_in_lines(found):
         say(line)
     if done is None:
         note(_("Nothing was changed."))
         return
     for line in withdrawing.done_in_sentences(done):
         note(line)
-
-
-def _mentions(found: Belongings) -> list[str]:
-    return [
-        f"  {each.writing.label} · {each.writing.about}: {each.before}{each.words}{each.after}"
-        for each in found.mentions
-    ]
 
 
 def _told(found: Belongings, done: Done | None) -> dict[str, object]:

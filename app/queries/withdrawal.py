@@ -8,7 +8,18 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.i18n import _
-from app.models import AttributeValue, Case, CaseAlias, CaseLink, Coding, Memo, Shared, Source
+from app.models import (
+    AttributeValue,
+    Case,
+    CaseAlias,
+    CaseKind,
+    CaseLink,
+    Coding,
+    Memo,
+    Shared,
+    Source,
+)
+from app.models.case import PARTICIPANT, PLACE
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries.among import among
@@ -188,3 +199,24 @@ def _elsewhere(
         for each in mentions(project, register_of(names), progress)
         if (each.writing.table, each.writing.row_id) not in going
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """A case and its kind, for choosing one."""
+
+    id: int
+    name: str
+    kind: str
+
+
+def case_names(project: Project) -> list[CaseName]:
+    """Return all cases but places, participants first."""
+    with project.read() as session:
+        rows = session.execute(
+            select(Case.id, Case.name, CaseKind.name)
+            .join(CaseKind, CaseKind.id == Case.kind_id)
+            .where(CaseKind.name != PLACE)
+            .order_by(CaseKind.name != PARTICIPANT, CaseKind.name, func.lower(Case.name))
+        )
+        return [CaseName(*row) for row in rows]

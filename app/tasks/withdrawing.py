@@ -177,16 +177,27 @@ def in_sentences(found: Belongings) -> list[str]:
     return lines
 
 
+def mentions_in_lines(found: Belongings) -> list[str]:
+    """Say where the name stands besides, a line each."""
+    return [
+        f"  {each.writing.label} · {each.writing.about}: "
+        + " ".join(f"{each.before}{each.words}{each.after}".split())
+        for each in found.mentions
+    ]
+
+
 def done_in_sentences(done: Done) -> list[str]:
     """Say what was done beside that, and what could not be reached."""
     lines = [
         _("Rows of the history that were purged: {rows}. No undo reaches behind this.").format(
             rows=done.journal_rows
         ),
-        _("Backups written anew: {n}; removed, because they could not be: {m}.").format(
-            n=done.backups.purged, m=done.backups.removed
-        ),
+        _("Backups written anew: {n}.").format(n=done.backups.purged),
     ]
+    if done.backups.removed:
+        lines.append(
+            _("Backups removed, because they could not be: {n}.").format(n=done.backups.removed)
+        )
     lines += [
         _("Not reached: {path}. What lies there still has everything.").format(path=path)
         for path in done.backups.left

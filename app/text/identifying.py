@@ -51,7 +51,7 @@ _AMOUNT = re.compile(r"\d{1,3}(?:[ .]\d{3})+")
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _BETWEEN = re.compile(r"[ \u00a0](?:(?:de|du|des|la|le|van|von|der|den|bin|al|el|da|dos) )?")
-_OPENING = re.compile(r"(?:^|[.!?:;…\n]|[.!?][\"”’)\]])[\s\"“„«(\[–—\-•*]*$")
+_OPENING = re.compile(r"(?:^|[.!?:;…\n]|[.!?][\"”’)\]]|\d\.\d+)[\s\"“„«(\[–—\-•*]*$|[\"“„«]$")
 _NO_NAMES = frozenset((
     "I'm", "I’m", "I'd", "I’d", "I'll", "I’ll", "I've", "I’ve", "Monday", "Tuesday", "Wednesday",
     "Thursday", "Friday", "Saturday", "Sunday", "January", "February", "March", "April", "May",

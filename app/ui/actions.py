@@ -106,6 +106,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 tip=N_("Put pseudonyms in the place of real names"),
                 icon="identification-card",
             ),
+            Command(
+                "withdraw",
+                N_("Withdraw a participant…"),
+                tip=N_("Purge everything of somebody, the history and the backups included"),
+                icon="user-minus",
+                needs=WRITING,
+            ),
         ),
     ),
     (

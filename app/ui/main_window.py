@@ -26,6 +26,7 @@ from app.ui.start_page import StartPage
 from app.ui.status_line import StatusLine
 from app.ui.theme_style import set_look
 from app.ui.tool_bar import ToolBar
+from app.ui.withdrawing import Withdrawing
 
 if TYPE_CHECKING:
     from app.project import Project
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.files = ProjectFiles(self, self.actions_)
         self._protecting = Protecting(self, self.actions_)
+        self._withdrawing = Withdrawing(self, self.actions_)
         self.start_page = StartPage(self.actions_, kept.coder)
         self._make_frame()
         self._connect()

@@ -55,7 +55,7 @@ def test_ordinary_numbers_are_left_alone(text):
 def test_names_are_told_from_the_beginnings_of_sentences():
     text = (
         "Rain fell. We met Maria Lopez, and Ottawa was cold. Then we left on Monday. "
-        "Maria stayed. The Council met the council."
+        "Maria stayed. The Council met the council. She said, “Thank you.”\n4.2 Strategies follow."
     )
     sense = NameSense()
     sense.learn(text)
