@@ -111,18 +111,9 @@ def finish(prepared: Prepared) -> Path | None:
 
     Returns where the damaged file was kept, if it was.
     """
-    lock = WriterLock(prepared.path)
-    if not lock.take():
-        prepared.drop()
-        raise UserError(
-            _("Another program is using this project. Nothing was changed."),
-            _("Close it there, or try again in a moment."),
-        )
     try:
-        kept = _keep_what_is_there(prepared)
-        prepared.part.replace(prepared.path)
+        kept = _exchange(prepared)
     except OSError as error:
-        prepared.drop()
         raise UserError(
             _("{name} cannot be replaced: {reason}. Nothing was changed.").format(
                 name=prepared.path.name, reason=error.strerror
@@ -130,9 +121,25 @@ def finish(prepared: Prepared) -> Path | None:
             _("Look whether the folder may be written."),
         ) from error
     finally:
-        lock.release()
+        prepared.drop()
     with suppress(OSError):  # should it fail, a power cut may bring back the file of before: whole
         sync_folder(prepared.path)
+    return kept
+
+
+def _exchange(prepared: Prepared) -> Path | None:
+    lock = WriterLock(prepared.path)
+    if not lock.take():
+        raise UserError(
+            _("Another program is using this project. Nothing was changed."),
+            _("Close it there, or try again in a moment."),
+        )
+    try:
+        kept = _keep_what_is_there(prepared)
+        prepared.part.replace(prepared.path)
+    finally:
+        with suppress(OSError):
+            lock.release()
     return kept
 
 
