@@ -76,6 +76,10 @@ def _remove_all(study: Study) -> None:
     sources.remove(study.project, ids)
 
 
+def _restore(folder: Path) -> None:
+    restoring.restore(folder / "backup.topoi", folder / "copy restored.topoi")
+
+
 def _restore_over(folder: Path) -> None:
     with Project.open(folder / STUDY) as project:
         prepared = restoring.prepare(project, folder / "backup.topoi")
@@ -151,6 +155,7 @@ def operations() -> tuple[Operation, ...]:
         Operation(
             "copy", _edit(lambda s: s.project.copy_to(s.folder / "copy.topoi")), _copies_are_whole
         ),
+        Operation("restore", _restore, _copies_are_whole, _earlier_backup),
         Operation("restore over", _restore_over, _copies_are_whole, _earlier_backup),
         Operation("export", _edit(_export), _report_is_whole, _report_before),
         Operation("encrypted copy", _plain_to(KEY), _copies_are_whole),
