@@ -39,23 +39,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         N_("Choose a file that ends in .topoi."),
     ),
 }
-_MESSAGES = {
-    "database or disk is full": "SQLITE_FULL",
-    "disk I/O error": "SQLITE_IOERR",
-    "attempt to write a readonly database": "SQLITE_READONLY",
-    "unable to open database file": "SQLITE_CANTOPEN",
-    "database is locked": "SQLITE_BUSY",
-    "database disk image is malformed": "SQLITE_CORRUPT",
-    "file is not a database": "SQLITE_NOTADB",
-}
-"""What SQLite says where the driver does not hand on the name of the error, as in its backup."""
-
-
-def name_of(error: BaseException) -> str:
-    """Return SQLite's name of an error, "" if it has none."""
-    return getattr(error, "sqlite_errorname", None) or _MESSAGES.get(str(error), "")
-
-
 _SAID = {
     "database or disk is full": "SQLITE_FULL",
     "disk I/O error": "SQLITE_IOERR",
