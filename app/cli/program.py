@@ -76,6 +76,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("backups", N_("List the backups of a project."), "backups"),
     Verb("restore", N_("Bring a backup back as a new file."), "backups"),
     Verb("check", N_("Look whether a project is sound, down to every quotation."), "check"),
+    Verb("salvage", N_("Make a new project from what is left of a damaged one."), "salvage"),
 )
 
 

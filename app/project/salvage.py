@@ -1,0 +1,135 @@
+"""Salvage: a new project from all that can still be read of a damaged one, which stays as it is."""
+
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import UserError
+from app.i18n import _
+from app.models import JOURNALLED
+from app.models.change import NOTED, SEALED
+from app.models.types import now
+from app.progress import SILENT, Progress
+from app.project import schema, sqlite
+from app.project.backup import backups_of
+from app.project.copying import discard, give_name, part_of, verify
+from app.project.engine import open_file
+from app.project.faults import in_words
+from app.project.keys import Key
+from app.project.salvage_mending import Mending
+from app.project.salvage_reading import Reader, Row, Rows, in_order, noted
+from app.project.salvage_schema import write_with_new_schema
+
+_Tables = dict[str, Rows]
+_TABLES = ("content", *(model.__tablename__ for model in JOURNALLED))
+
+
+@dataclass(frozen=True)
+class Salvaged:
+    """How many rows of each table are in the new file, and sentences on what is not."""
+
+    rows: dict[str, int]
+    lost: tuple[str, ...]
+
+
+def salvage(
+    path: Path, out: Path, *, key: Key | None = None, progress: Progress = SILENT
+) -> Salvaged:
+    """Write what can be read of the project at *path* to *out*, which must not exist.
+
+    What a row no longer tells, the journal may; the history comes along as lines to read, and no
+    undo reaches behind the salvage. Refused if nothing can be read, or another key is needed.
+    """
+    if out.exists():
+        raise UserError(
+            _("{name} exists already.").format(name=out.name), _("Choose another name.")
+        )
+    part = part_of(out)
+    try:
+        tables, steps = _read(path, key, progress, part)
+        mending = Mending(tables, path.stem)
+        mending.mend()
+        with in_words():
+            with closing(open_file(part, writable=True, key=key, create=True)) as connection:
+                schema.create(connection)
+                _write(connection, mending, steps)
+            verify(part, key)
+        give_name(part, out)
+    except OSError as error:
+        raise UserError(
+            _("Nothing can be written to {folder}: {reason}.").format(
+                folder=out.parent, reason=error.strerror
+            ),
+            _("Choose a folder in which you may write."),
+        ) from error
+    finally:
+        discard(part)
+    return Salvaged(
+        {table: len(rows) for table, rows in mending.tables.items()}, tuple(mending.said)
+    )
+
+
+def _read(path: Path, key: Key | None, progress: Progress, part: Path) -> tuple[_Tables, Rows]:
+    tables = _tables(path, key, progress)
+    if not any(tables.values()) and key is None:
+        try:
+            write_with_new_schema(path, part)
+            tables = _tables(part, None, progress)
+        finally:
+            discard(part)
+    if not any(tables.values()):
+        raise _hopeless(path)
+    steps, notes = tables.pop("change"), tables.pop("change_row")
+    for table, rows in noted(steps, notes).items():
+        for row_id, row in rows.items():
+            tables[table].setdefault(row_id, row)
+    return tables, steps
+
+
+def _tables(path: Path, key: Key | None, progress: Progress) -> _Tables:
+    """Return the rows of every table; none if not even the schema can be read."""
+    tables: _Tables = {}
+    try:
+        with closing(open_file(path, writable=False, key=key)) as connection:
+            reader = Reader(connection)
+            for table in progress.each((*_TABLES, "change", "change_row"), _("Salvaging")):
+                tables[table] = reader.rows(table)
+    except sqlite.DatabaseError:
+        return {}
+    return tables
+
+
+def _hopeless(path: Path) -> UserError:
+    newest = next(iter(backups_of(path)), None)
+    hint = _("There is no backup of it on this computer.")
+    if newest is not None:
+        moment = newest.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        hint = _("The newest backup is of {moment}: {path}").format(moment=moment, path=newest.path)
+    return UserError(_("Nothing can be read of {name}.").format(name=path.name), hint)
+
+
+def _write(connection: sqlite.Connection, mending: Mending, steps: Rows) -> None:
+    connection.execute("PRAGMA foreign_keys=0")
+    connection.execute("BEGIN IMMEDIATE")
+    for table, rows in mending.tables.items():
+        for row in in_order(rows):
+            if not _insert(connection, table, row):
+                mending.say(_("A row of {table} is damaged and was left out."), {"table": table})
+    for step in in_order(steps):
+        _insert(connection, "change", {**step, "state": NOTED, "merge_key": ""})
+    connection.execute(
+        "INSERT INTO change (label, coder, at, merge_key, state) VALUES (?, '', ?, '', ?)",
+        (_("Salvage from a damaged file"), now().isoformat(timespec="microseconds"), SEALED),
+    )
+    connection.execute("COMMIT")
+
+
+def _insert(connection: sqlite.Connection, table: str, row: Row) -> bool:
+    """Insert a row; False if what it says cannot be."""
+    columns = ", ".join(f'"{column}"' for column in row)
+    holes = ", ".join("?" * len(row))
+    statement = f'INSERT OR IGNORE INTO "{table}" ({columns}) VALUES ({holes})'  # noqa: S608 - ours
+    try:
+        return connection.execute(statement, tuple(row.values())).rowcount > 0
+    except sqlite.DatabaseError:
+        return False

@@ -1,0 +1,138 @@
+"""Reading what is left of a damaged project, row by row, around what cannot be read.
+
+A file from elsewhere may hold anything; only the columns of our own tables are asked for, and
+nothing that is a view, a virtual or a generated column is touched.
+"""
+
+import json
+import time
+from collections.abc import Iterator
+from typing import Any
+
+from app.models import JOURNALLED, Base
+from app.project import sqlite
+
+Row = dict[str, Any]
+Rows = dict[int, Row]
+_MOST_PROBED = 200_000
+"""Rows that are asked for one by one where a table cannot be read through."""
+_SECONDS = 60.0
+_MEMORY = 1 << 30
+_UNREADABLE = (sqlite.DatabaseError, UnicodeDecodeError, ValueError)
+
+
+class Reader:
+    """Reads the tables of one damaged file."""
+
+    def __init__(self, connection: sqlite.Connection) -> None:
+        self._connection = connection
+        connection.execute(f"PRAGMA hard_heap_limit={_MEMORY}")
+        names = connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'"
+        )
+        self._tables = {name for (name,) in names}
+
+    def rows(self, table: str) -> Rows:
+        """Return the rows of a table that can be read, by id."""
+        columns = self._columns(table)
+        if not columns:
+            return {}
+        found: Rows = {}
+        with _Limited(self._connection):
+            low = self._walk(table, columns, found, "ORDER BY id")
+            if low is None:
+                return found
+            high = self._walk(table, columns, found, "ORDER BY id DESC")
+            for row_id in self._gap(table, low, high):
+                self._probe(table, columns, row_id, found)
+        return found
+
+    def _columns(self, table: str) -> list[str]:
+        """Return the columns that the file has of those that we know."""
+        if table not in self._tables:
+            return []
+        known = {column.name for column in Base.metadata.tables[table].columns}
+        there = self._connection.execute(f'PRAGMA table_info("{table}")')
+        return [row[1] for row in there if row[1] in known]
+
+    def _walk(self, table: str, columns: list[str], found: Rows, order: str) -> int | None:
+        """Read rows as far as it goes; return the last id, None if that was all of them."""
+        last = 0
+        question = f'SELECT {_listed(columns)} FROM "{table}" NOT INDEXED {order}'  # noqa: S608 - ours
+        try:
+            for values in self._connection.execute(question):
+                row = dict(zip(columns, values, strict=True))
+                last = row["id"]
+                found[last] = row
+        except _UNREADABLE:
+            return last
+        return None
+
+    def _gap(self, table: str, low: int, high: int | None) -> range:
+        """Return the ids between what was read from both ends."""
+        if not high:
+            given = self._connection.execute(
+                "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)
+            ).fetchone()
+            high = given[0] + 1 if given and isinstance(given[0], int) else low
+        return range(low + 1, min(high, low + _MOST_PROBED))
+
+    def _probe(self, table: str, columns: list[str], row_id: int, found: Rows) -> None:
+        question = f'SELECT {_listed(columns)} FROM "{table}" WHERE id = ?'  # noqa: S608 - ours
+        try:
+            values = self._connection.execute(question, (row_id,)).fetchone()
+        except _UNREADABLE:
+            return
+        if values is not None:
+            found[row_id] = dict(zip(columns, values, strict=True))
+
+
+def noted(steps: Rows, notes: Rows) -> dict[str, Rows]:
+    """Return the rows of each table as the last step that is done left them, from the journal.
+
+    Steps before a sealed one say nothing: what came with it was not noted row by row.
+    """
+    sealed = max((each for each, step in steps.items() if step.get("state") == "sealed"), default=0)
+    done = {each for each, step in steps.items() if step.get("state") == "done" and each > sealed}
+    left: dict[str, Rows] = {model.__tablename__: {} for model in JOURNALLED}
+    for _note_id, note in sorted(notes.items()):
+        rows = left.get(str(note.get("table_name")))
+        if rows is None or note.get("change_id") not in done:
+            continue
+        row = _read(note.get("after"))
+        if row is not None:
+            rows[row["id"]] = row
+        elif note.get("after") is None:
+            rows.pop(note.get("row_id", 0), None)
+    return left
+
+
+def _read(side: object) -> Row | None:
+    try:
+        row = json.loads(side) if isinstance(side, str) else None
+    except ValueError:
+        return None
+    return row if isinstance(row, dict) and isinstance(row.get("id"), int) else None
+
+
+def _listed(columns: list[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+class _Limited:
+    """Stops SQLite where a question takes too long, as a hostile file might wish."""
+
+    def __init__(self, connection: sqlite.Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        until = time.monotonic() + _SECONDS
+        self._connection.set_progress_handler(lambda: int(time.monotonic() > until), 100_000)
+
+    def __exit__(self, *_why: object) -> None:
+        self._connection.set_progress_handler(None, 0)
+
+
+def in_order(rows: Rows) -> Iterator[Row]:
+    """Return rows by id."""
+    return (row for _id, row in sorted(rows.items()))
