@@ -6,6 +6,7 @@ the register has it so. White space between the words of a name may be any. The 
 goes first, and what was put in is never searched again, so that no name leads on to another.
 """
 
+import heapq
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,7 +22,11 @@ _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
 _LETTER = rf"[^\W\d_]|[{_MARKS}]"
 _NO_SPACES = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff]")
 """Scripts that write words without spaces between them."""
+_RUN = re.compile(rf"(?:{_LETTER})+")
 _APOSTROPHES = "'’ʼ"
+
+_Compiled = tuple[re.Pattern[str], "Entry"]
+_Hit = tuple[re.Match[str], "Entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,15 @@ class Register:
         self.entries = tuple(_evened(entry) for entry in entries)
         self._whose = _whose(self.entries)
         names = sorted(self._whose, key=lambda name: (-len(name), name))
-        self._patterns = [(_hint(name), name, _pattern(name)) for name in names]
+        self._by_word: dict[str, list[_Compiled]] = {}
+        self._others: list[_Compiled] = []
+        for name in names:
+            compiled = re.compile(_pattern(name)), self._whose[name]
+            word = _RUN.match(name)
+            if word is None or _NO_SPACES.match(name):
+                self._others.append(compiled)
+            else:
+                self._by_word.setdefault(_key(word[0]), []).append(compiled)
         for entry in self.entries:
             if hit := next(self.find(entry.pseudonym), None):
                 raise UserError(
@@ -72,16 +85,28 @@ class Register:
 
     def find(self, text: str) -> Iterator[Found]:
         """Find every name in *text*, from left to right, the longest where several begin."""
-        folded = unicodedata.normalize("NFC", text).casefold()
-        there = [(name, pattern) for hint, name, pattern in self._patterns if hint in folded]
-        if not there:
-            return
-        groups = "|".join(f"(?P<n{number}>{each[1]})" for number, each in enumerate(there))
-        for match in re.finditer(groups, text):
-            assert match.lastgroup is not None
-            entry = self._whose[there[int(match.lastgroup[1:])][0]]
-            stands = _in_case(entry, match[0])
-            yield Found(match.start(), match.end(), match[0], entry, stands)
+        end = 0
+        for match, entry in heapq.merge(
+            self._by_words(text), self._elsewhere(text), key=lambda hit: hit[0].start()
+        ):
+            if match.start() >= end:
+                end = match.end()
+                yield Found(match.start(), end, match[0], entry, _in_case(entry, match[0]))
+
+    def _by_words(self, text: str) -> "Iterator[_Hit]":
+        """Find names by their first word: one look at each word, however many names there are."""
+        for word in _RUN.finditer(text):
+            for pattern, entry in self._by_word.get(_key(word[0]), ()):
+                if match := pattern.match(text, word.start()):
+                    yield match, entry
+                    break
+
+    def _elsewhere(self, text: str) -> "Iterator[_Hit]":
+        """Find names that do not begin with a word of letters between spaces."""
+        found = [
+            (match, entry) for pattern, entry in self._others for match in pattern.finditer(text)
+        ]
+        yield from sorted(found, key=lambda hit: (hit[0].start(), -len(hit[0][0])))
 
     def replacements(self, text: str) -> list[Replacement]:
         """Return what to put where in *text*."""
@@ -128,10 +153,11 @@ def _whose(entries: Sequence[Entry]) -> dict[str, Entry]:
     return whose
 
 
-def _hint(name: str) -> str:
-    """Return a part of *name* that a text must hold for the name to be in it, cheaply told."""
-    parts = re.split(rf"[\s{_APOSTROPHES}]+", name.casefold())
-    return max(parts, key=len)
+def _key(word: str) -> str:
+    """Return *word* in the form in which words are looked up."""
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", word).casefold())
 
 
 def _pattern(name: str) -> str:

@@ -1,5 +1,7 @@
 """Real names are found as whole words and replaced once, never one through another."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,3 +89,14 @@ def test_applying_twice_is_applying_once(text):
     once = register.applied(text)
     assert register.applied(once) == once
     assert list(register.find(once)) == []
+
+
+def test_many_names_take_no_longer_than_few():
+    letters = "abcdefghij"
+    names = [f"Q{a}{b}{c}" for a in letters for b in letters for c in letters[:4]]
+    register = Register([Entry(name, f"P{n}") for n, name in enumerate(names)])
+    text = "".join(f"Somebody met {name} and went on to say so. " for name in names) * 60
+    began = time.perf_counter()
+    found = list(register.find(text))
+    assert time.perf_counter() - began < 15  # a search for each name takes over a minute
+    assert len(found) == 60 * len(names)
