@@ -330,3 +330,18 @@ def test_a_copy_to_send_opens_with_its_own_passphrase(qtbot, shell, tmp_path):
     ) as copy:
         assert copy.history()
     assert shell.project.key is None
+
+
+def test_a_damaged_file_is_called_damaged_and_not_by_a_wrong_passphrase(qtbot, window, locked):
+    path, _key = locked
+    data = bytearray(path.read_bytes())
+    data[2000] ^= 1
+    path.write_bytes(data)
+    window.files.open_path(path)
+    unlock(qtbot, window, WORDS)
+    wrong = find(window, "wrong-passphrase", QLabel)
+    qtbot.waitUntil(wrong.isVisible)
+    assert "passphrase is right" in wrong.text()
+    assert "damaged" in wrong.text()
+    unlock(qtbot, window, OTHER)
+    qtbot.waitUntil(lambda: "does not open" in wrong.text())
