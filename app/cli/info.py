@@ -12,6 +12,7 @@ def info(study: Study, json: Json = False) -> None:
     with reading(study) as project:
         known = project_info.info(project)
         coders = project_info.coder_rows(project)
+        encrypted = project.key is not None
     size = study.stat().st_size
     if json:
         as_json(
@@ -21,6 +22,7 @@ def info(study: Study, json: Json = False) -> None:
                 "researcher": known.researcher,
                 "schema": known.schema,
                 "bytes": size,
+                "encrypted": encrypted,
                 **known.counts,
                 "counts": known.counts,
                 "coder": known.coder,
@@ -32,3 +34,5 @@ def info(study: Study, json: Json = False) -> None:
     counts = [(name, f"{n:,}") for name, n in known.counts.items()]
     table((_("What"), _("How many")), [*counts, (_("bytes"), f"{size:,}")])
     say(_("Schema version {n}. Coding as {coder}.").format(n=known.schema, coder=known.coder))
+    if encrypted:
+        say(_("Protected by a passphrase."))

@@ -59,6 +59,9 @@ def test_there_and_back_nothing_is_lost(topoi, study, words, tmp_path):
     made = json.loads(topoi("encrypt", study, locked, "--passphrase-file", file, "--json"))
     assert made["path"] == str(locked)
     topoi("decrypt", locked, plain, "--passphrase-file", file)
+    assert json.loads(topoi("info", locked, "--json", "--passphrase-file", file))["encrypted"]
+    assert not json.loads(topoi("info", plain, "--json"))["encrypted"]
+    assert "Protected" in topoi("info", locked, "--passphrase-file", file)
     assert counts(topoi, study) == counts(topoi, plain)
     assert counts(topoi, locked, "--passphrase-file", file) == counts(topoi, study)
     for verb in ("codings", "sources", "codes", "frequencies", "history"):
