@@ -12,8 +12,9 @@ from app.project.salvage import salvage as salvage_file
 
 @dataclass(frozen=True)
 class Done:
-    """What was salvaged, and the text file that tells it."""
+    """The new project, what was salvaged, and the text file that tells it."""
 
+    path: Path
     salvaged: Salvaged
     report: Path
 
@@ -23,7 +24,7 @@ def salvage(path: Path, out: Path, *, key: Key | None = None, progress: Progress
     salvaged = salvage_file(path, out, key=key, progress=progress)
     report = free_name(out)
     report.write_text(in_words(path, salvaged), encoding="utf-8")
-    return Done(salvaged, report)
+    return Done(out, salvaged, report)
 
 
 def in_words(path: Path, salvaged: Salvaged) -> str:

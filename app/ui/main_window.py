@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         # queued: the job that tells of it must have ended before the project is closed
         queued = Qt.ConnectionType.QueuedConnection
         self.study.restoring.connect(self.files.restore, queued)
+        self.study.damaged.connect(self.files.open_damaged, queued)
         self.study.area_changed.connect(self.tool_bar.show_area)
         self.study.workspace.told.connect(self.banner.say)
         self.banner.coder_wanted.connect(self.study.choose_coder)

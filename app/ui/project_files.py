@@ -55,11 +55,13 @@ class ProjectFiles(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._salvage_key: Key | None = None
         self._recent = actions.menu("recent")
         self._recent.aboutToShow.connect(self._fill_recent)
         actions["new"].triggered.connect(self.new)
         actions["open"].triggered.connect(self.open)
         actions["sample"].triggered.connect(self.open_sample)
+        actions["salvage"].triggered.connect(self.salvage)
 
     def new(self) -> None:
         """Ask where, make a project there and open it."""
@@ -147,6 +149,67 @@ class ProjectFiles(QObject):
             told += " " + _("The damaged file is kept as {name}.").format(name=kept.name)
         self._window.banner.say(told)
 
+    def open_damaged(self, found: list[str]) -> None:
+        """Open the project that lies open for reading only, since it is damaged, and say so."""
+        from app.project import Project
+
+        study = self._window.study
+        if study is None:
+            return
+        project = study.workspace.project
+        self._window.close_project()
+        try:
+            study = self._show(Project.open(project.path, writable=False, key=project.key))
+        except UserError as error:
+            self._window.show_start_page()
+            self.failed.emit(error)
+            return
+        study.show_damage(found)
+        self._window.banner.say(
+            _(
+                "This project is damaged, so it is open for reading only. Nothing was changed: go "
+                "back to a backup, or salvage it into a new file."
+            )
+        )
+
+    def salvage(self) -> None:
+        """Ask which project is damaged and where to, and make a new one of what can be read."""
+        from app.ui.salvaging import ask_which
+
+        study = self._window.study
+        key = None
+        if study is not None and not study.workspace.project.writable:
+            path, key = study.workspace.project.path, study.workspace.project.key
+        else:
+            chosen = ask_which(self._window, _folder(), _kinds())
+            if chosen is None:
+                return
+            path = chosen
+        self._salvage(path, key)
+
+    def _salvage(self, path: Path, key: Key | None) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        from app.ui.salvaging import salvage_job
+
+        proposed = path.with_name(_("{name} (salvaged)").format(name=path.stem) + SUFFIX)
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Salvage to a new file"), str(proposed), _kinds()
+        )
+        if name:
+            job = salvage_job(path, Path(name), key)
+            self._salvage_key = key
+            job.succeeded.connect(self._on_salvaged)
+            self._window.jobs.start(job)
+
+    def _on_salvaged(self, done: object) -> None:
+        from app.tasks.salvaging import Done
+        from app.ui.salvaging import in_a_sentence
+
+        assert isinstance(done, Done)
+        self.open_with(done.path, self._salvage_key)
+        self._window.banner.say(in_a_sentence(done))
+
     def _ask(self, path: Path, *, go_on: bool) -> None:
         from app.ui.dialogs.unlock import UnlockDialog
 
@@ -179,7 +242,7 @@ class ProjectFiles(QObject):
         if name != kept.coder:
             settings.save(replace(kept, coder=name))
 
-    def _show(self, project: object, *, go_on: bool = False) -> None:
+    def _show(self, project: object, *, go_on: bool = False) -> Study:
         from app.project import Project
 
         assert isinstance(project, Project)
@@ -189,6 +252,7 @@ class ProjectFiles(QObject):
             keep_note(project)  # from now on nothing of it is known outside
         if go_on:
             _go_on(study)
+        return study
 
     def _fill_recent(self) -> None:
         self._recent.clear()

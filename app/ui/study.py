@@ -12,7 +12,7 @@ from app.errors import UserError
 from app.i18n import _, ngettext
 from app.project import Project
 from app.queries.filters import NO_FILTER
-from app.ui.actions import AREAS, Actions
+from app.ui.actions import Actions
 from app.ui.areas.frequencies import FrequenciesArea
 from app.ui.areas.memos import MemosArea
 from app.ui.backing_up import BackingUp
@@ -20,6 +20,7 @@ from app.ui.code_area import CodeArea
 from app.ui.codebooks import Codebooks
 from app.ui.coders import Coders
 from app.ui.coding_commands import CodingCommands
+from app.ui.commands import AREAS
 from app.ui.exporting import Exporting
 from app.ui.find_anything import FindAnything
 from app.ui.importing import Importing
@@ -28,6 +29,7 @@ from app.ui.naming import Naming
 from app.ui.place_files import PlaceFiles
 from app.ui.reading_choice import ReadingChoice
 from app.ui.results.tabs import ResultTabs
+from app.ui.salvaging import OpeningCheck
 from app.ui.sharing import SharingCopies
 from app.ui.source_page import SourcePage
 from app.ui.status_line import StatusLine
@@ -43,6 +45,7 @@ class Study(QWidget):
     refused = Signal(object)
     asked = Signal(object, str, object)
     restoring = Signal(object, str)
+    damaged = Signal(list)
 
     def __init__(self, project: Project, jobs: Jobs, actions: Actions, status: StatusLine) -> None:
         super().__init__()
@@ -65,6 +68,9 @@ class Study(QWidget):
         self._reading = ReadingChoice(self.code.tabs)
         self._commands = CodingCommands(self.workspace, actions, self.code.tabs)
         self._backing_up = BackingUp(self.workspace)
+        if project.writable:
+            self._opening_check = OpeningCheck(self.workspace)
+            self._opening_check.damaged.connect(self.damaged)
         self._undoing = Undoing(self.workspace, actions, self)
         self._coders = Coders(self.workspace, actions, status, self)
         self._results = ResultTabs(self.workspace, actions, self.code)
@@ -84,6 +90,10 @@ class Study(QWidget):
             self._stack.addWidget(self._made[number])
         self._stack.setCurrentWidget(self._made[number])
         self.area_changed.emit(number)
+
+    def show_damage(self, found: list[str]) -> None:
+        """Show what is wrong with the project, and what to do about it."""
+        self._results.show_damage(found)
 
     def choose_coder(self, name: str) -> None:
         """Code as the person of that name from now on."""

@@ -7,7 +7,8 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTabBar, QToolButton, QWidget
 
 from app.i18n import _
-from app.ui.actions import AREAS, Actions, shown_keys
+from app.ui.actions import Actions, shown_keys
+from app.ui.commands import AREAS
 from app.ui.icons import icon
 from app.ui.theme import theme
 from app.ui.theme_style import set_look

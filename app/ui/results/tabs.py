@@ -13,6 +13,7 @@ from app.ui.code_area import CodeArea
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.places import PlacesPanel
 from app.ui.results.backups_tab import BackupsTab
+from app.ui.results.check_tab import CheckTab
 from app.ui.results.keys_tab import KeysTab
 from app.ui.workspace import Workspace
 
@@ -29,6 +30,7 @@ class ResultTabs(QObject):
         actions["history"].triggered.connect(self.show_history)
         actions["keys"].triggered.connect(self.show_keys)
         actions["backups"].triggered.connect(self.show_backups)
+        actions["check"].triggered.connect(self.show_check)
 
     def show_places(self) -> None:
         """Show the register of places."""
@@ -41,6 +43,17 @@ class ResultTabs(QObject):
     def show_backups(self) -> None:
         """Show the backups, and what differs from now."""
         self._show("backups", _("Backups"), "archive", self._make_backups)
+
+    def show_check(self) -> None:
+        """Check the project, and show what was found."""
+        self._show("check", _("Check"), "shield-check", self._make_check)
+
+    def show_damage(self, found: list[str]) -> None:
+        """Show what a quick look at the project found; a whole check may find more."""
+        self.show_check()
+        tab = self._area.tabs.named("check")
+        assert isinstance(tab, CheckTab)
+        tab.tell(found)
 
     def show_keys(self) -> None:
         """Show every key and gesture."""
@@ -61,6 +74,12 @@ class ResultTabs(QObject):
 
     def _make_backups(self) -> QWidget:
         return BackupsTab(self._workspace)
+
+    def _make_check(self) -> QWidget:
+        tab = CheckTab(self._workspace)
+        tab.backups_wanted.connect(self._actions["backups"].trigger)
+        tab.salvage_wanted.connect(self._actions["salvage"].trigger)
+        return tab
 
     def _make_keys(self) -> QWidget:
         return KeysTab(self._actions)
