@@ -41,7 +41,7 @@ class RecoveryPaper:
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
+        printer.setFullPage(True)
         printer.setDocName(self.title)
         dialog = QPrintDialog(printer, parent)
         dialog.setWindowTitle(_("Print the recovery sheet"))
