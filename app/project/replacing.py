@@ -14,7 +14,7 @@ from app.project.keys import Key
 
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
 _CHUNK = 1 << 20
-_LEFT = r"\.[0-9a-f]{8}\.(?:part|old)(?:-journal)?"
+_LEFT = r"(?:\.[0-9a-f]{8}\.(?:part|old))+(?:-journal)?"
 
 
 def replace(path: Path, part: Path, *, old: Key | None, open_new: Callable[[], None]) -> None:
@@ -59,7 +59,8 @@ def sweep(path: Path) -> None:
 
     What cannot be removed now is tried again next time.
     """
-    ours = re.compile(re.escape(f".{path.name}") + _LEFT)
+    # a copy of a copy has a name like theirs
+    ours = re.compile(r"\.?" + re.escape(f".{path.name}") + _LEFT)
     for left in path.parent.iterdir():
         if ours.fullmatch(left.name) and left.is_file() and not left.is_symlink():
             try:

@@ -16,7 +16,7 @@ from app.project.keys import Key
 from app.project.lock import WriterLock
 from app.project.opening import look_at_header, unlocked_version
 from app.project.rekeying import part_under
-from app.project.replacing import replace
+from app.project.replacing import replace, sweep
 from app.project.schema import VERSION
 from app.queries import names
 from app.queries.withdrawal import Belongings, SharedSource, belongings, case_of_guid
@@ -61,6 +61,7 @@ def withdraw(
             _("Close it there first."),
         )
     try:
+        sweep(path)  # what a killed withdrawal may have left
         with ExitStack() as stack:
             with Project.open(path, writable=False, key=key) as project:
                 files = withdrawing_backups.files_of(project)
@@ -112,6 +113,7 @@ def _refuse_names(reference: str, found: Belongings) -> None:
 
 def _purge(path: Path, order: Order, key: Key | None) -> None:
     """Write the backup at *path* anew without the case, if it has it."""
+    sweep(path)
     header = look_at_header(path)
     key = key if header.salt else None
     version = unlocked_version(path, key) if header.version is None else header.version

@@ -99,6 +99,18 @@ def test_nothing_of_the_person_is_left_and_the_rest_is_whole(project, study):
         after.undo()
 
 
+def test_what_a_killed_withdrawal_left_is_wiped(project, study, tmp_path):
+    path = project.path
+    first, second = (tmp_path / f".{name}" for name in (
+        f"{path.name}.0123abcd.part", f".{path.name}.0123abcd.part.4567cdef.part"))  # fmt: skip
+    for left in (first, second):
+        left.write_bytes(b"canary")
+    project.close()
+    withdraw(path, Order(study["guid"]))
+    assert not first.exists()
+    assert not second.exists()
+
+
 def test_words_among_others_can_be_left(project, study):
     path = project.path
     project.close()
