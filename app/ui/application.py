@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from app import settings
+from app.ui.ending import Ending
 from app.ui.error_box import LastResort
 from app.ui.main_window import MainWindow
 from app.ui.theme import apply_theme
@@ -63,6 +64,8 @@ def run_window(path: Path | None = None, *, sample: bool = False) -> int:
     start = _Start(window, path, sample=sample)
     # the first paint comes first: a timer without delay runs after what is waiting to be drawn
     QTimer.singleShot(0, start.begin)
+    ending = Ending(window)
+    ending.listen()
     return application.exec()
 
 

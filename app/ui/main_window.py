@@ -5,6 +5,7 @@ Nothing here imports the database: the window is painted before that is needed.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -12,6 +13,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app import settings
+from app.errors import UserError
 from app.i18n import _
 from app.ui import memory
 from app.ui.actions import Actions
@@ -47,6 +49,8 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar(), self)
         self._appearance = Appearance(self.actions_, kept, self)
         self._project: Project | None = None
+        self._without_words = False
+        self._go: Callable[[], object] = self.close
         self.study: Study | None = None
         self.error_line = ErrorLine()
         self.banner = Banner()
@@ -112,8 +116,31 @@ class MainWindow(QMainWindow):
         self._project = None
         self.banner.hide()
 
+    def may_leave(self, go: Callable[[], object]) -> bool:
+        """Whether everything typed is kept; else stay, and offer to *go* without those words."""
+        if self.study is None or self._without_words or self.study.save_typed():
+            self._without_words = False
+            return True
+        self._go = go
+        self.error_line.ask(
+            UserError(
+                _("What was typed last cannot be kept, so the project stays open."),
+                _("Mend what is wrong and try again, or copy the words to another place."),
+            ),
+            _("Close without these words"),
+            self._on_go_without,
+        )
+        return False
+
+    def _on_go_without(self) -> None:
+        self._without_words = True
+        self._go()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything and go."""
+        if not self.may_leave(self.close):
+            event.ignore()
+            return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
         memory.remember(geometry=geometry)
         self.close_project()
@@ -157,6 +184,8 @@ class MainWindow(QMainWindow):
             self.study.show_area(number)
 
     def _on_close_project(self) -> None:
+        if not self.may_leave(self._on_close_project):
+            return
         self.close_project()
         self.show_start_page()
 

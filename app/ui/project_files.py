@@ -77,6 +77,8 @@ class ProjectFiles(QObject):
         """Make a project at *path* and open it."""
         from app.project import Project
 
+        if not self._window.may_leave(lambda: self.make(path)):
+            return
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         try:
             coder = settings.load().coder
@@ -102,7 +104,8 @@ class ProjectFiles(QObject):
             if go_on:
                 _go_on(study)
             return
-        self.open_with(path, None, go_on=go_on)
+        if self._window.may_leave(lambda: self.open_path(path, go_on)):
+            self.open_with(path, None, go_on=go_on)
 
     def open_with(self, path: Path, key: Key | None, *, go_on: bool = False) -> None:
         """Open the project at *path* with *key*; ask for the passphrase if it takes another."""

@@ -99,13 +99,16 @@ class Study(QWidget):
         """Code as the person of that name from now on."""
         self._coders.choose(name)
 
+    def save_typed(self) -> bool:
+        """Keep what was typed anywhere; False if some words cannot be kept now."""
+        kept = [self.code.memo.save(), self.code.card.save()]
+        kept += [area.save() for area in self._made.values() if isinstance(area, MemosArea)]
+        return all(kept)
+
     def leave(self) -> None:
         """Keep what was typed and let go of the project; call before closing it."""
-        self.code.memo.save()
+        self.save_typed()
         self.code.remember()
-        for area in self._made.values():
-            if isinstance(area, MemosArea):
-                area.save()
         focus = self.focusWidget()
         if focus is not None:
             focus.clearFocus()

@@ -1,9 +1,8 @@
 """The Memos area: everything that was written about the study, and the research journal."""
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSplitter,
@@ -20,15 +19,13 @@ from app.project import Changes
 from app.queries.memos import MemoRow, memo_rows
 from app.queries.passages import excerpts
 from app.ui.icons import icon
+from app.ui.items.typing import KeptLine, Typing
 from app.ui.theme_style import set_look
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.labels import ElidedLabel, label
 from app.ui.widgets.rows_model import Column, RowsModel
 from app.ui.widgets.rows_table import FilteredTable, rows_table
 from app.ui.workspace import Target, Workspace
-
-SAVE_AFTER = 800
-"""Milliseconds after the last key until what was typed is in the project."""
 
 _SUBJECTS = {
     "": N_("journal"),
@@ -48,10 +45,6 @@ class MemosArea(QWidget):
         self._workspace = workspace
         self._memo: MemoRow | None = None
         self._rows: list[MemoRow] = []
-        self._save_timer = QTimer(self)
-        self._save_timer.setSingleShot(True)
-        self._save_timer.setInterval(SAVE_AFTER)
-        self._save_timer.timeout.connect(self.save)
         self._model = RowsModel[MemoRow](
             [
                 Column(_("Memo"), _opening),
@@ -72,16 +65,13 @@ class MemosArea(QWidget):
         workspace.hub.changed.connect(self._on_changed)
         self._reload()
 
-    def save(self) -> None:
-        """Write what was typed into the project."""
-        self._save_timer.stop()
-        text = self._text.toPlainText()
-        if self._memo is None or text == self._memo.text:
-            return
-        try:
+    def save(self) -> bool:
+        """Write what was typed into the project; False if that cannot be now."""
+        return self._typing.save()
+
+    def _write(self, text: str) -> None:
+        if self._memo is not None:
             memos.rewrite(self._workspace.project, self._memo.id, text)
-        except UserError as error:
-            self._workspace.refused.emit(error)
 
     def _make_list(self) -> QWidget:
         self._table = rows_table(
@@ -112,9 +102,9 @@ class MemosArea(QWidget):
         self._text.setObjectName("memo-text")
         self._text.setAccessibleName(_("Memo"))
         self._text.setTabChangesFocus(True)
-        self._text.textChanged.connect(self._on_typed)
-        self._saved = QLabel(_("Kept while you type."))
-        set_look(self._saved, "caption")
+        self._text.setReadOnly(not self._workspace.project.writable)
+        self._typing = Typing(self._text, self._write)
+        self._typing.refused.connect(self._workspace.refused)
         page = QWidget()
         set_look(page, "reading")
         column = QVBoxLayout(page)
@@ -123,7 +113,7 @@ class MemosArea(QWidget):
         column.addWidget(self._about)
         column.addWidget(self._whose)
         column.addWidget(self._text, 1)
-        column.addWidget(self._saved)
+        column.addWidget(KeptLine(self._typing))
         column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
         empty = EmptyState(
             _("Choose a memo to read it here, or write an entry for your research journal."),
@@ -145,7 +135,8 @@ class MemosArea(QWidget):
         self._show_list()
 
     def _on_add(self) -> None:
-        self.save()
+        if not self.save():
+            return
         try:
             memo_id = memos.write(self._workspace.project, "")
         except UserError as error:
@@ -159,12 +150,10 @@ class MemosArea(QWidget):
         row = self._model.row_at(current)
         if row is None or (self._memo is not None and row.id == self._memo.id):
             return
-        self.save()
-        self._show_memo(row)
-
-    def _on_typed(self) -> None:
-        if self._memo is not None and self._text.toPlainText() != self._memo.text:
-            self._save_timer.start()
+        if self.save():
+            self._show_memo(row)
+        elif self._memo is not None:
+            self._choose(self._memo.id)  # words that cannot be kept now stay where they are
 
     def _on_open(self) -> None:
         memo = self._memo
@@ -186,11 +175,11 @@ class MemosArea(QWidget):
             fresh = next((row for row in self._rows if row.id == self._memo.id), None)
             if fresh is None:
                 self._memo = None
+                self._typing.show_text(None)
                 self._pages.setCurrentIndex(0)
-            elif fresh.text != self._memo.text and not self._save_timer.isActive():
-                self._show_memo(fresh)
             else:
                 self._memo = fresh
+                self._typing.follow(fresh.text)
 
     def _show_list(self) -> None:
         wanted = self._filter.text().casefold()
@@ -216,8 +205,7 @@ class MemosArea(QWidget):
             _("{coder}, {day}").format(coder=memo.coder or _("nobody"), day=memo.changed[:10])
         )
         self._open.setVisible(memo.subject in ("source", "code", "coding"))
-        if self._text.toPlainText() != memo.text:
-            self._text.setPlainText(memo.text)
+        self._typing.show_text(memo.text)
         self._pages.setCurrentIndex(1)
 
 

@@ -4,17 +4,18 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
+from app.ui.items.typing import KEPT_AFTER
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
-
-SAVE_AFTER = 800
-"""Milliseconds after the last key until what was typed is told of."""
 
 _EXAMPLE = 13
 
 
 class GrowingEdit(QPlainTextEdit):
-    """Tells with `written` what was typed: a moment after the last key, and when it is left."""
+    """Tells with `written` what was typed: a moment after a key, and when it is left.
+
+    Whoever cannot keep it says so with `refuse`: then the words stay and are told again.
+    """
 
     written = Signal(str)
 
@@ -31,10 +32,11 @@ class GrowingEdit(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         set_look(self, "inPlace")
         self._role = role
-        self._told = ""
+        self._told = self._before = ""
+        self._typed = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER)
+        self._timer.setInterval(KEPT_AFTER)
         self._timer.timeout.connect(self.tell)
         self.textChanged.connect(self._on_typed)
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
@@ -43,21 +45,32 @@ class GrowingEdit(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show *text*, unless that is what stands here or somebody is writing."""
-        if self._timer.isActive():
+        if self.pending:
             return
         self._told = text
         if text != self.toPlainText():
             self.setPlainText(text)
             self._timer.stop()
+        self._typed = False
         self._fit()
+
+    @property
+    def pending(self) -> bool:
+        """Whether there are words here that were not told, or were refused."""
+        return self._typed and self.toPlainText() != self._told
 
     def tell(self) -> None:
         """Tell now what was typed."""
         self._timer.stop()
         text = self.toPlainText()
         if text != self._told:
-            self._told = text
+            self._before, self._told = self._told, text
+            self._typed = False
             self.written.emit(text)
+
+    def refuse(self) -> None:
+        """Take what was told last for not kept."""
+        self._told, self._typed = self._before, True
 
     def sizeHint(self) -> QSize:
         """Return the height of all lines."""
@@ -77,6 +90,7 @@ class GrowingEdit(QPlainTextEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.setPlainText(self._told)
             self._timer.stop()
+            self._typed = False
             self.clearFocus()
             return
         super().keyPressEvent(event)
@@ -88,7 +102,9 @@ class GrowingEdit(QPlainTextEdit):
 
     def _on_typed(self) -> None:
         if self.toPlainText() != self._told:
-            self._timer.start()
+            self._typed = True
+            if not self._timer.isActive():
+                self._timer.start()
 
     def _on_theme_changed(self) -> None:
         font = theme.font("small" if self._role == "example" else self._role)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from app.edits import codes
 from app.edits.codes import Description
+from app.errors import UserError
 from app.i18n import N_, _
 from app.models import Code
 from app.project import Changes
@@ -105,10 +106,12 @@ class CodeCard(QStackedWidget):
 
     def _show(self) -> None:
         chosen = self._workspace.code_ids[:1]
-        rows = {row.id: row for row in code_rows(self._workspace.project)} if chosen else {}
+        rows = {row.id: row for row in code_rows(self._workspace.project)}
         code = rows.get(chosen[0]) if chosen else None
-        if self._code is not None and (code is None or code.id != self._code.id):
-            self._tell_all()
+        before = self._code
+        other = before is not None and before.id in rows and (code is None or code.id != before.id)
+        if other and not self.save():
+            return  # words that cannot be kept now stay where they are
         self._code = code
         self.setCurrentIndex(0 if code is None else 1)
         if code is None:
@@ -120,16 +123,23 @@ class CodeCard(QStackedWidget):
         for name, edit in self._edits.items():
             edit.show_text(getattr(code, name))
 
-    def _tell_all(self) -> None:
-        """Keep what was typed on a card that is about to show another code."""
+    def save(self) -> bool:
+        """Keep what was typed on the card; False if that cannot be now."""
         for edit in self._edits.values():
             edit.tell()
+        return not any(edit.pending for edit in self._edits.values())
 
     def _on_written(self, text: str) -> None:
-        name = self.sender().objectName().removeprefix("card-")
-        if self._code is not None:
-            with self._workspace.telling():
-                codes.describe(self._workspace.project, self._code.id, Description(**{name: text}))
+        edit = self.sender()
+        assert isinstance(edit, GrowingEdit)
+        if self._code is None:
+            return
+        name = edit.objectName().removeprefix("card-")
+        try:
+            codes.describe(self._workspace.project, self._code.id, Description(**{name: text}))
+        except UserError as error:
+            edit.refuse()
+            self._workspace.refused.emit(error)
 
     def _on_describe(self) -> None:
         if self._code is not None:
