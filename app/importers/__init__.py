@@ -7,7 +7,7 @@ read in a worker process (`app.importers.readers`), which calls `read` below.
 from pathlib import Path
 
 from app.i18n import N_
-from app.importers import docx, opening, pdf, signatures, text
+from app.importers import docx, opening, pdf, refusals, signatures, text
 from app.importers.base import Importer
 from app.intake import NewSource, ReadOptions
 
@@ -20,12 +20,26 @@ IMPORTERS: tuple[Importer, ...] = (
         megabytes=50,
     ),
     Importer(
-        N_("Word document"), (".docx",), docx.read, frozenset({signatures.ZIP}), megabytes=200
+        N_("Word document"),
+        (".docx",),
+        docx.read,
+        frozenset({signatures.ZIP}),
+        megabytes=200,
+        modules=("app.media.docx",),
     ),
-    Importer(N_("PDF document"), (".pdf",), pdf.read, frozenset({signatures.PDF}), megabytes=200),
+    Importer(
+        N_("PDF document"),
+        (".pdf",),
+        pdf.read,
+        frozenset({signatures.PDF}),
+        megabytes=200,
+        modules=("app.media.pdf",),
+    ),
 )
 
-__all__ = ["IMPORTERS", "Importer", "importer_for", "read"]
+MOST_CHARACTERS = 50_000_000
+
+__all__ = ["IMPORTERS", "Importer", "importer_for", "modules_for", "read"]
 
 
 def importer_for(path: Path) -> Importer:
@@ -33,7 +47,13 @@ def importer_for(path: Path) -> Importer:
     for importer in IMPORTERS:
         if path.suffix.lower() in importer.suffixes:
             return importer
-    raise opening.unknown_kind(path, [s for each in IMPORTERS for s in each.suffixes])
+    raise refusals.unknown_kind(path, [s for each in IMPORTERS for s in each.suffixes])
+
+
+def modules_for(path: Path) -> tuple[str, ...]:
+    """Return what must be loaded before *path* can be read."""
+    suffix = path.suffix.lower()
+    return next((each.modules for each in IMPORTERS if suffix in each.suffixes), ())
 
 
 def read(path: Path, options: ReadOptions | None = None) -> NewSource:
@@ -43,4 +63,6 @@ def read(path: Path, options: ReadOptions | None = None) -> NewSource:
     opening.check_readable(path, importer.megabytes)
     signatures.check(path, importer)
     source = importer.read(path, options or ReadOptions())
+    if len(source.text) > MOST_CHARACTERS:
+        raise refusals.too_long(path, MOST_CHARACTERS)
     return opening.named(source)

@@ -14,7 +14,8 @@ class Importer:
     """A format we can read: how to recognise it, and the function that reads it.
 
     `contents` names the kinds of content (see `app.importers.signatures`) that a file of this
-    format may begin with; files larger than `megabytes` are refused unread.
+    format may begin with; files larger than `megabytes` are refused unread. `modules` are loaded
+    before the first file of this format is looked at.
     """
 
     name: str
@@ -22,3 +23,4 @@ class Importer:
     read: Callable[[Path, ReadOptions], NewSource]
     contents: frozenset[str]
     megabytes: int
+    modules: tuple[str, ...] = ()

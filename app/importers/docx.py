@@ -4,8 +4,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import UserError
 from app.i18n import _, ngettext
+from app.importers import refusals
 from app.importers.draft import Draft
 from app.intake import NewSource, ReadOptions
 
@@ -23,10 +23,7 @@ def read(path: Path, _options: ReadOptions) -> NewSource:
         draft.line(block.text, block.kind, block.level)
     text = draft.text()
     if not text.strip():
-        raise UserError(
-            _("{name} has no text.").format(name=path.name),
-            _("If it shows pages, they are pictures; Topoi cannot read those."),
-        )
+        raise refusals.no_text(path)
     return NewSource(
         name=path.stem,
         text=text,
@@ -45,25 +42,14 @@ def _document(path: Path) -> "Document":
     try:
         return docx.read(path)
     except archive.LockedArchiveError:
-        raise UserError(
-            _("This document asks for a password before it can be read."),
-            _("Open it in Word, remove the password, and save it again."),
-        ) from None
+        raise refusals.locked_document() from None
     except archive.OversizedArchiveError:
-        raise UserError(
-            _("{name} unpacks to more than Topoi reads from one document.").format(name=path.name),
-            _("Split it, or save its text as .txt."),
-        ) from None
+        raise refusals.too_much(path) from None
     except docx.NotWordError:
-        raise UserError(
-            _("{name} is not a Word document.").format(name=path.name),
-            _("It may be a workbook or slides; its ending may be wrong."),
-        ) from None
+        raise refusals.not_word(path) from None
     except (archive.ArchiveError, markup.MarkupError):
-        raise UserError(
-            _("{name} is damaged.").format(name=path.name),
-            _("Open it in Word or LibreOffice, which can often repair it, and save it again."),
-        ) from None
+        hint = _("Open it in Word or LibreOffice, which can often repair it, and save it again.")
+        raise refusals.damaged(path, hint) from None
 
 
 def _left_out(counts: Counter[str]) -> list[str]:

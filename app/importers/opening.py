@@ -3,20 +3,16 @@
 import errno
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from app.errors import UserError
 from app.i18n import _
+from app.importers import refusals
 from app.importers.base import MEGABYTE
 from app.intake import NewSource
 from app.text.clean import readable
-
-_SAVE_AS_DOCX = (".odt", ".ott", ".rtf", ".doc", ".dot", ".docm", ".pages", ".wpd", ".epub")
-_SAVE_AS_TEXT = (".csv", ".tsv", ".srt", ".vtt", ".json", ".xml", ".log", ".tex")
-_SAVE_AS_PDF = (".htm", ".html", ".pptx", ".ppt", ".odp", ".xlsx", ".xls", ".ods")
 
 
 def check_exists(path: Path) -> None:
@@ -24,14 +20,9 @@ def check_exists(path: Path) -> None:
     with _explained(path):
         mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
-        raise UserError(
-            _("{name} is a folder.").format(name=_shown(path)), _("Choose the files in it.")
-        )
+        raise refusals.a_folder(path)
     if not stat.S_ISREG(mode):
-        raise UserError(
-            _("{name} is not a file.").format(name=_shown(path)),
-            _("It is a device or a connection, which has no end to read to."),
-        )
+        raise refusals.not_a_file(path)
 
 
 def check_readable(path: Path, megabytes: int) -> None:
@@ -41,33 +32,18 @@ def check_readable(path: Path, megabytes: int) -> None:
         with path.open("rb"):
             pass
     if size == 0:
-        raise UserError(
-            _("{name} is empty.").format(name=_shown(path)),
-            _("If it should not be, copy it again from where it came."),
-        )
+        raise refusals.empty(path)
     if size > megabytes * MEGABYTE:
-        raise UserError(
-            _("{name} is larger than {n} MB.").format(name=_shown(path), n=megabytes),
-            _("Split it into parts."),
-        )
+        raise refusals.too_big(path, megabytes)
 
 
-def unknown_kind(path: Path, suffixes: Sequence[str]) -> UserError:
-    """Say that nobody reads this kind of file, and what to do."""
-    suffix = path.suffix.lower()
-    if suffix:
-        sentence = _("Topoi does not read {suffix} files.").format(suffix=suffix)
-    else:
-        sentence = _("{name} has no ending that says what it is.").format(name=_shown(path))
-    readable = _("Topoi reads {suffixes}.").format(suffixes=", ".join(suffixes))
-    for endings, advice in (
-        (_SAVE_AS_DOCX, _("Open it in Word or LibreOffice and save it as .docx.")),
-        (_SAVE_AS_TEXT, _("Give it the ending .txt to read it as plain text.")),
-        (_SAVE_AS_PDF, _("Open it in its program and save it as .pdf.")),
-    ):
-        if suffix in endings:
-            return UserError(sentence, f"{advice} {readable}")
-    return UserError(sentence, readable)
+def whole(path: Path, megabytes: int) -> bytes:
+    """Return the bytes of a file, at most so many that it may have, even if it grows meanwhile."""
+    with _explained(path), path.open("rb") as file:
+        data = file.read(megabytes * MEGABYTE + 1)
+    if len(data) > megabytes * MEGABYTE:
+        raise refusals.too_big(path, megabytes)
+    return data
 
 
 def named(source: NewSource) -> NewSource:
@@ -76,34 +52,19 @@ def named(source: NewSource) -> NewSource:
     return replace(source, name=" ".join(name.split()) or _("Untitled"))
 
 
-def _shown(path: Path) -> str:
-    return readable(path.name or str(path))
-
-
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
     """Turn what the operating system says into a sentence."""
     try:
         yield
     except FileNotFoundError:
-        raise UserError(
-            _("{name} is not there.").format(name=_shown(path)),
-            _("It may have been moved or renamed."),
-        ) from None
+        raise refusals.not_there(path) from None
     except PermissionError:
-        raise UserError(
-            _("{name} may not be read.").format(name=_shown(path)),
-            _("Ask its owner for permission, or copy it to a folder of your own."),
-        ) from None
+        raise refusals.forbidden(path) from None
     except OSError as error:
         if error.errno == errno.ELOOP:
-            raise UserError(
-                _("{name} is a link that leads back to itself.").format(name=_shown(path)),
-                _("Choose the file it was meant to lead to."),
-            ) from None
-        raise UserError(
-            _("{name} cannot be opened.").format(name=_shown(path)),
-            os.strerror(error.errno) if error.errno else "",
-        ) from None
+            raise refusals.loop(path) from None
+        reason = os.strerror(error.errno) if error.errno else ""
+        raise refusals.not_opened(path, reason) from None
     except ValueError:  # a NUL in the name
-        raise UserError(_("This is not the name of a file.")) from None
+        raise refusals.not_a_name() from None

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import UserError
 from app.i18n import _, ngettext
+from app.importers import refusals
 from app.intake import NewSource, Page, Part, ReadOptions
 
 if TYPE_CHECKING:  # pdfminer and PDFium are imported when the first PDF is read
@@ -44,34 +44,17 @@ def _text(path: Path, options: ReadOptions) -> "PdfText":
     try:
         return pdf.read(path, options.leave_out)
     except pdf.PasswordNeededError:
-        raise UserError(
-            _("This PDF asks for a password before it can be read."),
-            _("Open it with its password, save or print it as a PDF without one, and import that."),
-        ) from None
+        raise refusals.locked_pdf() from None
     except lines.TooManyPagesError:
-        raise UserError(
-            _("{name} has more than {n} pages.").format(name=path.name, n=f"{lines.MOST_PAGES:,}"),
-            _("Split it into parts."),
-        ) from None
+        raise refusals.too_many_pages(path, lines.MOST_PAGES) from None
     except pdf.BrokenPdfError:
-        raise UserError(
-            _("{name} is damaged.").format(name=path.name),
-            _("Open it in a PDF reader and save or print it as a new PDF."),
-        ) from None
+        hint = _("Open it in a PDF reader and save or print it as a new PDF.")
+        raise refusals.damaged(path, hint) from None
 
 
 def _require_text(path: Path, read_text: "PdfText") -> None:
-    if read_text.text.strip():
-        return
-    if read_text.pictures:
-        raise UserError(
-            _("This PDF has no text, only pictures of pages."),
-            _("Run text recognition (OCR) on it first, and import the result."),
-        )
-    raise UserError(
-        _("{name} has no text.").format(name=path.name),
-        _("If it shows letters, they are drawings; text recognition (OCR) can read those."),
-    )
+    if not read_text.text.strip():
+        raise refusals.no_text_layer(path, pictures=bool(read_text.pictures))
 
 
 def _kept(read_text: "PdfText", options: ReadOptions) -> list[str]:

@@ -18,15 +18,21 @@ import app
 from app.errors import UserError
 from app.i18n import _, language
 from app.importers import frames
-from app.importers.worker import MEMORY, too_slow, unreadable
+from app.importers.limits import MEMORY, OUT_OF_MEMORY
+from app.importers.refusals import too_large, too_slow, unreadable
 from app.intake import NewSource, ReadOptions
 from app.progress import SILENT, Cancelled, Progress
 
 WORKERS = 2
 _AHEAD = 4
-_SILENCE = 90.0
+_SILENCE = 60.0
 """Seconds without a sign of life after which a worker is killed."""
 _POLL = 0.05
+
+_OUT_OF_TIME = {
+    int(getattr(signal, name)) for name in ("SIGXCPU", "SIGPROF") if hasattr(signal, name)
+}
+"""The signals by which the system ends a worker whose time is over."""
 
 Outcome = NewSource | UserError
 
@@ -176,8 +182,9 @@ class _Worker:
 
 def _reason(path: Path, code: int) -> UserError:
     """Say why a process ended without an answer."""
-    out_of_time = getattr(signal, "SIGXCPU", None)
-    return too_slow(path) if out_of_time and code == -out_of_time else unreadable(path)
+    if code == OUT_OF_MEMORY:
+        return too_large(path)
+    return too_slow(path) if -code in _OUT_OF_TIME else unreadable(path)
 
 
 class _Child:

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from app.errors import UserError
 from app.i18n import N_, _
+from app.importers import refusals
 from app.importers.base import Importer
 
 TEXT, PDF, ZIP = "text", "pdf", "zip"
@@ -69,29 +69,14 @@ def check(path: Path, importer: Importer) -> None:
         return
     if content == "ole" and ZIP in importer.contents:
         _refuse_ole(path)
-    raise UserError(
-        _("{name} ends in {ending} but is not {kind}.").format(
-            name=path.name,
-            ending=path.suffix.lower(),
-            kind=_(_EXPECTED[min(importer.contents)]),
-        ),
-        _hint(content),
-    )
+    raise refusals.other_content(path, _(_EXPECTED[min(importer.contents)]), _hint(content))
 
 
 def _refuse_ole(path: Path) -> None:
     """Tell a locked Word document from one in the format of before 2007."""
     with path.open("rb") as file:
         locked = _ENCRYPTED in file.read(8 * 1024 * 1024)
-    if locked:
-        raise UserError(
-            _("This document asks for a password before it can be read."),
-            _("Open it in Word, remove the password, and save it again."),
-        )
-    raise UserError(
-        _("{name} is locked with a password, or an older Word document.").format(name=path.name),
-        _("Open it in Word or LibreOffice and save it as .docx, without a password."),
-    )
+    raise refusals.locked_document() if locked else refusals.older_or_locked(path)
 
 
 def _hint(content: str) -> str:

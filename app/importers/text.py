@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.i18n import _, ngettext
+from app.importers import refusals
 from app.importers.draft import cleaned
 from app.intake import NewSource, Part, ReadOptions
 from app.text import encodings
@@ -19,10 +20,7 @@ def read(path: Path, options: ReadOptions) -> NewSource:
     raw = path.read_bytes()
     decoded = _decode(path, raw, options.encoding)
     if _is_binary(decoded.text):
-        raise UserError(
-            _("{name} is not a text file.").format(name=path.name),
-            _("It holds control characters that no text has; its ending may be wrong."),
-        )
+        raise refusals.not_text(path)
     text, warnings = cleaned(decoded.text)
     warnings = [*_doubts(decoded), *warnings]
     markdown = path.suffix.lower() in (".md", ".markdown")

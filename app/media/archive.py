@@ -1,5 +1,6 @@
 """Zip archives from elsewhere, opened with limits: how many members, how large, how dense."""
 
+import os
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +10,11 @@ MOST_MEMBERS = 20_000
 MOST_BYTES = 512 * 1024 * 1024
 DENSEST = 200
 DENSE_FROM = 10 * 1024 * 1024
+MOST_DIRECTORY = 4 * 1024 * 1024
+"""Bytes of the list of members, which is read whole before anything can be counted."""
 _ENCRYPTED = 0x1
+_END, _END_64, _WHERE_64 = b"PK\x05\x06", b"PK\x06\x06", b"PK\x06\x07"
+_END_BYTES, _WHERE_64_BYTES = 22, 20
 _CHUNK = 1024 * 1024
 
 
@@ -57,12 +62,32 @@ class Archive:
 def opened(path: Path) -> Iterator[Archive]:
     """Open the archive at *path* and check what its directory promises."""
     try:
+        if _directory_size(path) > MOST_DIRECTORY:
+            raise OversizedArchiveError
         zip_file = zipfile.ZipFile(path)
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError) as error:
         raise ArchiveError(path.name) from error
     with zip_file:
         _check(zip_file.infolist())
         yield Archive(zip_file)
+
+
+def _directory_size(path: Path) -> int:
+    """Return how many bytes the list of members has, as its end record says; 0 if there is none."""
+    with path.open("rb") as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - _END_BYTES - _WHERE_64_BYTES - 65536))
+        tail = file.read()
+        at = tail.rfind(_END)
+        if at < 0 or len(tail) < at + _END_BYTES:
+            return 0
+        where = tail[max(at - _WHERE_64_BYTES, 0) : at]
+        if where.startswith(_WHERE_64) and len(where) == _WHERE_64_BYTES:
+            file.seek(min(int.from_bytes(where[8:16], "little"), size))
+            end = file.read(48)
+            if end.startswith(_END_64):
+                return int.from_bytes(end[40:48], "little")
+        return int.from_bytes(tail[at + 12 : at + 16], "little")
 
 
 def _check(members: list[zipfile.ZipInfo]) -> None:

@@ -27,16 +27,18 @@ class Notes:
 
     met: list[tuple[str, str, str]] = field(default_factory=list)
     """(kind, id, mark) of each: "footnote" or "endnote", Word's id, the mark we put."""
+    _marks: dict[tuple[str, str], str] = field(default_factory=dict)
+    _numbers: Counter[str] = field(default_factory=Counter)
 
     def mark(self, kind: str, note_id: str) -> str:
         """Return the mark of a note in the text: [1] for a footnote, [i] for an endnote."""
-        for known_kind, known_id, mark in self.met:
-            if (known_kind, known_id) == (kind, note_id):
-                return mark
-        n = sum(1 for known_kind, _id, _mark in self.met if known_kind == kind) + 1
-        mark = f"[{n}]" if kind == "footnote" else f"[{_roman(n)}]"
-        self.met.append((kind, note_id, mark))
-        return mark
+        if (kind, note_id) not in self._marks:
+            self._numbers[kind] += 1
+            n = self._numbers[kind]
+            mark = f"[{n}]" if kind == "footnote" else f"[{_roman(n)}]"
+            self._marks[kind, note_id] = mark
+            self.met.append((kind, note_id, mark))
+        return self._marks[kind, note_id]
 
 
 class Runs:

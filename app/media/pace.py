@@ -34,14 +34,17 @@ def report(done: int, total: int) -> None:
 
 
 @contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Raise `OutOfTime` when the work inside takes more processor time than *seconds*."""
+def at_most(seconds: float, *, native: bool = False) -> Iterator[None]:
+    """Raise `OutOfTime` when the work inside takes more processor time than *seconds*.
+
+    What never comes back to Python could not raise: *native* work is ended with its process.
+    """
     main = threading.current_thread() is threading.main_thread()
     if not (main and _listener.get() and hasattr(signal, "setitimer")):
         yield
         return
-    before = signal.signal(signal.SIGPROF, _ring)
-    signal.setitimer(signal.ITIMER_PROF, seconds, 1.0)
+    before = signal.signal(signal.SIGPROF, signal.SIG_DFL if native else _ring)
+    signal.setitimer(signal.ITIMER_PROF, max(seconds, 0.01), 1.0)
     try:
         yield
     finally:

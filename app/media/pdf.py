@@ -20,6 +20,8 @@ from app.media.rows import Row, streams
 
 _NO_BOX = (nan, nan, nan, nan)
 _LONGEST_HEADING = 200
+_SECONDS, _SECONDS_A_PAGE = 8, 0.1
+"""Processor time for putting the print in order."""
 _FOOT = 0.3
 """The part of a page where the last row stands when a paragraph goes on overleaf."""
 
@@ -67,8 +69,9 @@ class PdfText:
 def read(path: Path, leave_out: Collection[str] = ()) -> PdfText:
     """Read the PDF at *path*."""
     pages = _printed(path)
-    repeated = drop_repeated(pages)
-    read_text = _Writer(pages, leave_out).written()
+    with pace.at_most(_SECONDS + _SECONDS_A_PAGE * len(pages)):
+        repeated = drop_repeated(pages)
+        read_text = _Writer(pages, leave_out).written()
     read_text.repeated = repeated
     return read_text
 
@@ -83,6 +86,8 @@ def _printed(path: Path) -> list[PrintedPage]:
         raise PasswordNeededError from None
     except TooManyPagesError:
         raise
+    except pdf_pdfminer.TooIntricateError:
+        raise BrokenPdfError from None  # PDFium would follow it until its memory is full
     except (Exception, pace.OutOfTime):  # noqa: BLE001 - it raises whatever its code runs into
         return _by_pdfium(path)
     if not _is_doubtful(pages):

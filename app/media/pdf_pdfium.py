@@ -8,22 +8,26 @@ from pypdfium2 import raw
 from app.media import pace
 from app.media.lines import MOST_PAGES, Box, Glyph, PrintedPage, TooManyPagesError, line_of, visible
 
+_SECONDS = 5
+"""Processor time for one page; usually it takes a hundredth of a second."""
 _HYPHENS = ("\x02", "\ufffe")
 """What PDFium puts for a hyphen at the end of a line."""
 
 
 def read(path: Path) -> list[PrintedPage]:
     """Read all pages of the PDF at *path*."""
-    document = pypdfium2.PdfDocument(path)
+    with pace.at_most(_SECONDS, native=True):
+        document = pypdfium2.PdfDocument(path)
     try:
         if len(document) > MOST_PAGES:
             raise TooManyPagesError
         pages = []
         for at in range(len(document)):
             pace.report(at, len(document))
-            page = document[at]
-            pages.append(_page(page, at + 1, document.get_page_label(at)))
-            page.close()
+            with pace.at_most(_SECONDS, native=True):
+                page = document[at]
+                pages.append(_page(page, at + 1, document.get_page_label(at)))
+                page.close()
         return pages
     finally:
         document.close()

@@ -3,6 +3,7 @@
 import logging
 from itertools import islice
 from pathlib import Path
+from time import process_time
 
 from pdfminer.converter import PDFLayoutAnalyzer
 from pdfminer.layout import LTPage
@@ -24,26 +25,36 @@ from app.media.lines import (
     visible,
 )
 
-_SECONDS_A_PAGE = 10
+_SECONDS = 8
+"""Processor time for one page, and for finding out what pages there are."""
+_SECONDS_A_PAGE = 0.25
+"""Processor time for a page of many: five times what it usually takes."""
+_MOST_FIGURES = 50_000
 _FIELD = 12.0  # points; the height of print in a field that does not show its own
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
+class TooIntricateError(Exception):
+    """A page draws forms within forms beyond what any program makes on purpose."""
+
+
 def read(path: Path) -> list[PrintedPage]:
-    """Read all pages of the PDF at *path*."""
+    """Read all pages of the PDF at *path*; raises `pace.OutOfTime` where that takes too long."""
+    begun = process_time()
     with path.open("rb") as file:
-        document = PDFDocument(PDFParser(file), password="")
-        with pace.at_most(_SECONDS_A_PAGE):
+        with pace.at_most(_SECONDS):
+            document = PDFDocument(PDFParser(file), password="")
             pages = list(islice(PDFPage.create_pages(document), MOST_PAGES + 1))
-        if len(pages) > MOST_PAGES:
-            raise TooManyPagesError
-        labels = _labels(document, len(pages))
+            if len(pages) > MOST_PAGES:
+                raise TooManyPagesError
+            labels = _labels(document, len(pages))
         resources = PDFResourceManager()
+        until = begun + 2 * _SECONDS + _SECONDS_A_PAGE * len(pages)
         printed = []
         for at, page in enumerate(pages):
             pace.report(at, len(pages))
-            with pace.at_most(_SECONDS_A_PAGE):
+            with pace.at_most(min(_SECONDS, until - process_time())):
                 printed.append(_page(page, at + 1, labels[at], resources))
         return printed
 
@@ -64,6 +75,14 @@ class _Collector(PDFLayoutAnalyzer):
         super().__init__(resources, laparams=None)
         self.page: LTPage | None = None
         self.pictures = 0
+        self._figures = 0
+
+    def begin_figure(self, name: str, bbox: Box, matrix: Matrix) -> None:
+        """Enter a form or a picture, which may hold others."""
+        self._figures += 1
+        if self._figures > _MOST_FIGURES:
+            raise TooIntricateError
+        super().begin_figure(name, bbox, matrix)
 
     def receive_layout(self, ltpage: LTPage) -> None:
         self.page = ltpage

@@ -1,0 +1,1 @@
+"""What goes wrong outside the program: kills, power cuts, disks, and files from elsewhere."""
