@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from app.models import JOURNALLED, Shared
+from app.project import sqlite
 from app.project.changes import Changes, Row, RowChange, Value
 from app.project.engine import driver
 
@@ -106,10 +107,20 @@ def rows_of(
         "WHERE change_id = ? AND id > ? ORDER BY id LIMIT ?",
         (change_id, mark, most),
     )
-    return [
-        RowChange(_TABLES[name], row_id, _read(before), _read(after))
-        for name, row_id, before, after in rows
-    ]
+    return [_row(*row) for row in rows]
+
+
+def rows_after(connection: sqlite.Connection, mark: int) -> list[RowChange]:
+    """Return the row changes of all steps behind *mark*, in the order they were made."""
+    rows = connection.execute(
+        "SELECT table_name, row_id, before, after FROM change_row WHERE id > ? ORDER BY id",
+        (mark,),
+    )
+    return [_row(*row) for row in rows]
+
+
+def _row(name: str, row_id: int, before: str | None, after: str | None) -> RowChange:
+    return RowChange(_TABLES[name], row_id, _read(before), _read(after))
 
 
 def _read(text: str | None) -> Row | None:

@@ -14,7 +14,7 @@ from app.i18n import _
 from app.models import ProjectInfo
 from app.models.change import DONE, NOTED, SEALED, UNDONE
 from app.progress import SILENT, Progress
-from app.project import contents, journal, steps
+from app.project import backup, contents, journal, read_only, steps
 from app.project.changes import Changes, RowChange
 from app.project.copying import write_copy
 from app.project.creating import create_file
@@ -32,13 +32,16 @@ from app.project.opening import (
     look_inside,
     unlocked_version,
 )
+from app.project.recording import DID, REDID, SEALED_OFF, UNDID, Recording
 from app.project.replacing import sweep
 from app.project.safeguard import MANY, Safeguard
 from app.project.schema import VERSION
+from app.project.securing import FileLost, Lost
+from app.project.watched import Watched
 from app.signal import Signal
 
 
-class Project:
+class Project(Watched):
     """An open project file: the one door to the data.
 
     Read with `read`, write with `edit`. Whoever wants to know listens to `changed`.
@@ -48,6 +51,7 @@ class Project:
         self.path = path
         self.key = key
         self.changed: Signal[Changes] = Signal()
+        self.file_lost: Signal[Lost] = Signal()
         self._writing = threading.RLock()
         self._reading = threading.local()
         self._session: Session | None = None
@@ -60,7 +64,8 @@ class Project:
             version = header.version
             if version is None:
                 version = unlocked_version(path, key)
-            self.writable = writable and may_be_written(path) and self._lock.take()
+            self.read_only = self._hindrance(writable=writable)
+            self.writable = self.read_only is None
             if version < VERSION and self.writable:
                 migrate(path, version, self.key)
                 version = VERSION
@@ -73,13 +78,23 @@ class Project:
             self._lock.release()
             raise
 
+    def _hindrance(self, *, writable: bool) -> read_only.ReadOnly | None:
+        """Become the writer, or return why that cannot be."""
+        if not writable:
+            return read_only.asked()
+        if not may_be_written(self.path):
+            return read_only.protected()
+        return None if self._lock.take() else read_only.locked_out(self._lock)
+
     def _start(self, salt: bytes | None, version: int) -> None:
         if self.key is not None:
             keep_out_of_dumps()
         self._identity = hold(self.path, Header(None if salt else version, salt))
         self._engine = connect(self.path, writable=self.writable, key=self.key)
         self.safeguard = Safeguard(self.path, self.key)
+        self._recording = Recording(self.path, self.key)
         self._writer: Connection | None = None
+        self._ear = None
         try:
             self._connect()
         except BaseException:
@@ -94,6 +109,7 @@ class Project:
         with self.read() as session:
             self.coder_id = session.scalar(select(ProjectInfo.coder_id))
             self._ends = steps.ends(session.connection())
+            self._start_watching(backup.mark_of(driver(session.connection())))
 
     @classmethod
     def create(
@@ -118,7 +134,11 @@ class Project:
         contents.forget_texts()
         self._lock.release()
 
+    def _opened(self, path: Path, *, writable: bool) -> "Project":
+        return Project(path, writable=writable, key=self.key)
+
     def _disconnect(self) -> None:
+        self._stop_watching()
         if self._writer is not None:
             self._writer.close()
         self._engine.dispose()
@@ -182,7 +202,7 @@ class Project:
     @contextmanager
     def bulk(self, label: str) -> Iterator[Session]:
         """Make one edit without noting its rows: quick, but no undo reaches behind it."""
-        with self._writing, self._transaction() as session:
+        with self._writing, self._transaction(SEALED_OFF) as session:
             connection = session.connection()
             yield session
             session.flush()
@@ -234,6 +254,7 @@ class Project:
 
     def _before_loss(self, rows: int) -> None:
         if rows >= MANY and self.writable:
+            self._settle()
             self.safeguard.before_loss()
 
     def _losses(self, step: Step, *, back: bool) -> int:
@@ -242,7 +263,7 @@ class Project:
 
     def _apply(self, step: Step, *, back: bool) -> None:
         note = _("Undo: {label}") if back else _("Redo: {label}")
-        with self._transaction() as session:
+        with self._transaction(UNDID if back else REDID, step.id) as session:
             connection = session.connection()
             rows = journal.rows_of(connection, step.id)
             if back:
@@ -270,19 +291,21 @@ class Project:
                     self.coder_id = now if isinstance(now, int) else None
 
     @contextmanager
-    def _transaction(self) -> Iterator[Session]:
-        if self._writer is None:
-            raise UserError(
-                _("This project is open for reading only."),
-                _("Another window or program is writing it, or the file is write-protected."),
-            )
+    def _transaction(self, kind: str = DID, step: int = 0) -> Iterator[Session]:
+        """Lend the writing session; *kind* and *step* are for the record of steps."""
+        self._refuse_if_read_only()
+        self._settle()
+        assert self._writer is not None
         try:
             with in_words(), Session(self._writer, expire_on_commit=False) as session:
                 session.begin()
-                driver(session.connection()).execute("PRAGMA defer_foreign_keys=ON")
+                raw = driver(session.connection())
+                raw.execute("PRAGMA defer_foreign_keys=ON")
+                self._recording.begin(raw, self._watch.mark)
                 self._session, self._owner = session, threading.get_ident()
                 try:
                     yield session
+                    written = self._recording.gather(raw, kind, step)
                     session.commit()
                 finally:
                     self._session, self._owner = None, 0
@@ -290,6 +313,15 @@ class Project:
             # rolling back fails, too, where the disk does; SQLite has let go all the same
             with suppress(DatabaseError):
                 self._writer.rollback()
+        if written.mark != self._watch.mark:
+            self._watch.note(written.mark)
+            self._recording.keep(written)
+
+    def _refuse_if_read_only(self) -> None:
+        if self.lost is not None:
+            raise FileLost(self.lost)
+        if self.read_only is not None:
+            raise UserError(self.read_only.sentence, self.read_only.hint)
 
     def _announce(self, changes: Changes, ends: steps.Ends) -> None:
         self._ends = ends

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from app.models.change import DONE, UNDONE
 from app.models.types import now
+from app.project import sqlite
 from app.project.engine import driver
 from app.project.journal import Step
 
@@ -31,16 +32,21 @@ _REDO = _STEP + "WHERE state = 'undone' ORDER BY id LIMIT 1"
 
 def ends(connection: Connection) -> Ends:
     """Look up both ends."""
-    return Ends(last_done(connection), _first(connection, _REDO))
+    return ends_of(driver(connection))
+
+
+def ends_of(connection: sqlite.Connection) -> Ends:
+    """Look up both ends through SQLite's own connection."""
+    return Ends(_first(connection, _UNDO), _first(connection, _REDO))
 
 
 def last_done(connection: Connection) -> Step | None:
     """Look up what undo would take back."""
-    return _first(connection, _UNDO)
+    return _first(driver(connection), _UNDO)
 
 
-def _first(connection: Connection, question: str) -> Step | None:
-    row = driver(connection).execute(question).fetchone()
+def _first(connection: sqlite.Connection, question: str) -> Step | None:
+    row = connection.execute(question).fetchone()
     return None if row is None else Step(*row)
 
 

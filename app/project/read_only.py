@@ -1,0 +1,57 @@
+"""Why an open project cannot be written."""
+
+from dataclasses import dataclass
+
+from app.errors import UserError
+from app.i18n import _
+from app.project.lock import WriterLock
+
+ASKED, PROTECTED, HELD, NO_LOCKS, ESTRANGED = "asked", "protected", "held", "no locks", "estranged"
+
+
+@dataclass(frozen=True)
+class ReadOnly:
+    """The reason, one of the words above, and the two sentences that the user reads."""
+
+    reason: str
+    sentence: str
+    hint: str = ""
+
+
+def asked() -> ReadOnly:
+    """Say that it was opened like this on purpose."""
+    return ReadOnly(
+        ASKED,
+        _("This project was opened for reading only."),
+        _("Open it again to change something."),
+    )
+
+
+def protected() -> ReadOnly:
+    """Say that the file or its folder may not be written."""
+    return ReadOnly(
+        PROTECTED,
+        _("The project file or its folder is write-protected."),
+        _("Work on a copy elsewhere, or ask for the right to write."),
+    )
+
+
+def locked_out(lock: WriterLock) -> ReadOnly:
+    """Say who holds *lock*, or why nobody can."""
+    if lock.failure:
+        return ReadOnly(
+            NO_LOCKS,
+            _("This project cannot be kept from being written twice: {reason}.").format(
+                reason=lock.failure
+            ),
+            _("Work on a copy on a disk of this computer."),
+        )
+    sentence = (
+        lock.holder.sentence if lock.holder else _("Another program is writing this project.")
+    )
+    return ReadOnly(HELD, sentence, _("Close it there, or work on a copy."))
+
+
+def estranged(error: UserError) -> ReadOnly:
+    """Say what *error* says of the file."""
+    return ReadOnly(ESTRANGED, error.sentence, error.hint)
