@@ -142,10 +142,14 @@ def open_log(path: Path, key: Key | None, *, create: bool = True) -> sqlite.Conn
 
 
 def forget(path: Path) -> None:
-    """Remove the record of the project at *path*, which nobody has open."""
+    """Overwrite and remove the record of the project at *path*, which nobody has open."""
     place = log_of(path)
     for name in (place.name, f"{place.name}-wal", f"{place.name}-shm"):
-        place.with_name(name).unlink(missing_ok=True)
+        part = place.with_name(name)
+        with suppress(FileNotFoundError):
+            with part.open("r+b") as file:
+                file.write(bytes(part.stat().st_size))
+            part.unlink()
 
 
 def _connected(place: Path, key: Key | None, *, create: bool) -> sqlite.Connection:

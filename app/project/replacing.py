@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
+from app.project import recording
 from app.project.copying import write_copy
 from app.project.engine import open_file, sync_folder
 from app.project.keys import Key
@@ -37,6 +38,7 @@ def replace(path: Path, part: Path, *, old: Key | None, open_new: Callable[[], N
         sync_folder(path)
         raise
     wipe(aside)
+    recording.forget(path)
 
 
 def wipe(path: Path) -> None:

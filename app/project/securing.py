@@ -13,12 +13,13 @@ from app.i18n import _
 from app.models.change import DONE, UNDONE
 from app.models.types import now
 from app.project import backup, journal, recording, sqlite, steps
-from app.project.backup import Mark
+from app.project.backup import BackupFile, Mark
 from app.project.copying import part_of, write_copy
 from app.project.engine import WRITER, connect, driver, open_file
 from app.project.faults import in_words
 from app.project.journal import StaleStep
 from app.project.keys import Key
+from app.project.opening import look_at_header
 from app.project.recording import DID, UNDID
 from app.project.watching import OVERWRITTEN
 from app.settings import data_folder
@@ -148,6 +149,19 @@ def _last_content(connection: Connection) -> int:
 def folder() -> Path:
     """Return where recovered copies are put."""
     return data_folder() / "recovered"
+
+
+def copies(backups: Path, key: Key | None) -> list[BackupFile]:
+    """Return the recovered copies of the project with its *backups*, if *key* or none opens them."""
+    found = []
+    for path in sorted(folder().glob("*.topoi")):
+        with suppress(UserError, sqlite.DatabaseError, OSError):
+            salt = look_at_header(path).salt
+            with closing(open_file(path, writable=False, key=key if salt else None)) as connection:
+                if backup.folder_of(backup.guid_of(connection)) == backups:
+                    at = datetime.fromisoformat(backup.mark_of(connection).at)
+                    found.append(BackupFile(path, 0, at, "recovered", backup.series_of(path)))
+    return found
 
 
 def _free_name(path: Path) -> Path:

@@ -7,7 +7,7 @@ from app import settings
 from app.errors import UserError
 from app.i18n import _
 from app.progress import SILENT, Cancelled, Progress
-from app.project import Project, backup
+from app.project import Project, backup, securing
 from app.project.keys import Key
 from app.project.opening import look_at_header
 from app.project.rekeying import part_under
@@ -23,6 +23,7 @@ def of(project: Project) -> tuple[list[Path], tuple[str, ...]]:
     """
     others = _series_of_copies(project.path)
     found = backup.backup_files(project.safeguard.folder())
+    found += securing.copies(project.safeguard.folder(), project.key)
     told: tuple[str, ...] = ()
     folder, top = backups_elsewhere.folder_for(project), backups_elsewhere.chosen()
     if folder is not None and top is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.i18n import _
 from app.progress import Progress
-from app.project import Project, backup
+from app.project import Project, backup, securing
 from app.project.backup import BackupFile
 from app.project.replacing import wipe
 from app.tasks import backups_elsewhere
@@ -26,6 +26,7 @@ class Backups:
 def files_of(project: Project) -> list[BackupFile]:
     """Return every backup of *project* and of its copies, also off this machine."""
     here = backup.backup_files(project.safeguard.folder())
+    here += securing.copies(project.safeguard.folder(), project.key)
     return here + [each for folder in _elsewhere(project) for each in backup.backup_files(folder)]
 
 

@@ -96,7 +96,7 @@ def test_nothing_of_a_text_is_in_clear_in_the_copy_or_beside_it_at_any_time(tmp_
         for number in range(40):
             memos.write(project, f"{CANARY} " * 200, title=f"{CANARY} {number}")
     assert CANARY.encode() in origin.read_bytes()
-    spy = Spy(tmp_path, origin)
+    spy = Spy(tmp_path / "here", origin)
     write_under(origin, tmp_path / "here" / "copy.topoi", old=None, new=ONE, progress=spy)
     assert spy.looks > 10
     assert spy.seen == set()

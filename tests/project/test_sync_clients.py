@@ -81,7 +81,7 @@ def test_nothing_acknowledged_is_lost(opened, old, script):
     project, ids = opened
     work(project, ids)
     origin, acknowledged = project.path, dump(project)
-    history = [step for step in project.history()]
+    history = project.history()
     run(script, origin, old)
     foreign = origin.read_bytes() if origin.exists() else None
     told = []
@@ -132,7 +132,7 @@ def test_a_file_cut_to_nothing_is_noticed(opened):
 
 
 def test_a_renamed_project_can_go_on_where_it_is(opened):
-    project, ids = opened
+    project, _ids = opened
     codes.add(project, "Before")
     place = project.path.with_name("renamed.topoi")
     project.path.rename(place)
@@ -145,7 +145,7 @@ def test_a_renamed_project_can_go_on_where_it_is(opened):
 
 
 def test_a_copy_that_has_all_of_ours_takes_its_place_without_a_word(opened, tmp_path):
-    project, ids = opened
+    project, _ids = opened
     newer = tmp_path / "newer.topoi"
     project.copy_to(newer)
     with Project.open(newer, key=project.key) as elsewhere:
@@ -159,7 +159,7 @@ def test_a_copy_that_has_all_of_ours_takes_its_place_without_a_word(opened, tmp_
 
 
 def test_a_newer_state_written_into_the_file_is_taken_in(opened, tmp_path):
-    project, ids = opened
+    project, _ids = opened
     newer = tmp_path / "newer.topoi"
     project.copy_to(newer)
     with Project.open(newer, key=project.key) as elsewhere:
@@ -171,7 +171,7 @@ def test_a_newer_state_written_into_the_file_is_taken_in(opened, tmp_path):
 
 
 def test_a_file_that_was_only_touched_is_in_order(opened):
-    project, ids = opened
+    project, _ids = opened
     project.path.touch()
     project.look()
     codes.add(project, "Mine")
@@ -179,7 +179,7 @@ def test_a_file_that_was_only_touched_is_in_order(opened):
 
 
 def test_a_file_in_the_waste_bin_is_not_followed(opened, tmp_path):
-    project, ids = opened
+    project, _ids = opened
     bin_ = tmp_path / ".Trash-1000" / "files"
     bin_.mkdir(parents=True)
     project.path.rename(bin_ / "study.topoi")
@@ -201,7 +201,7 @@ def test_work_overwritten_after_closing_is_found_at_the_next_opening(opened, old
 
 
 def test_the_record_of_steps_goes_on_from_one_opening_to_the_next(opened, old, tmp_path):
-    project, ids = opened
+    project, _ids = opened
     codes.add(project, "One")
     project.close()
     with Project.open(project.path, key=project.key) as again:
@@ -215,7 +215,7 @@ def test_the_record_of_steps_goes_on_from_one_opening_to_the_next(opened, old, t
 
 
 def test_the_record_of_an_encrypted_project_holds_no_word_of_it(opened, key, home):
-    project, ids = opened
+    project, _ids = opened
     codes.add(project, "ZXQ-CANARY")
     place = recording.log_of(project.path)
     found = b"".join(path.read_bytes() for path in place.parent.iterdir())
@@ -223,7 +223,7 @@ def test_the_record_of_an_encrypted_project_holds_no_word_of_it(opened, key, hom
 
 
 def test_a_step_without_rows_wants_a_backup(opened):
-    project, ids = opened
+    project, _ids = opened
     codes.add(project, "Noted")
     assert not project.wants_backup()
     with project.bulk("Much"):
