@@ -152,7 +152,7 @@ def folder() -> Path:
 
 
 def copies(backups: Path, key: Key | None) -> list[BackupFile]:
-    """Return the recovered copies of the project with its *backups*, if *key* or none opens them."""
+    """Return the recovered copies of the project with its *backups* that *key* or none opens."""
     found = []
     for path in sorted(folder().glob("*.topoi")):
         with suppress(UserError, sqlite.DatabaseError, OSError):

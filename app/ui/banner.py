@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -43,12 +44,15 @@ class Banner(QWidget):
         row.addWidget(self._deed)
         row.addWidget(close)
         self._name = ""
+        self._what: Callable[[], object] | None = None
         self.hide()
 
-    def say(self, sentence: str) -> None:
-        """Show *sentence*."""
+    def say(self, sentence: str, deed: str = "", what: Callable[[], object] | None = None) -> None:
+        """Show *sentence* and, if something can be done about it, the *deed* that does *what*."""
         self._words.setText(sentence)
-        self._deed.hide()
+        self._what = what
+        self._deed.setText(deed)
+        self._deed.setVisible(what is not None)
         self.show()
 
     def show_state(self, workspace: Workspace) -> None:
@@ -56,26 +60,24 @@ class Banner(QWidget):
         from app.queries.project_info import coder_names
 
         project = workspace.project
-        if not project.writable:
-            self.say(
-                _(
-                    "This project is open for reading only: another window or program is writing "
-                    "it, or the file is write-protected. Nothing can be changed here."
-                )
-            )
+        if project.read_only is not None:
+            sentence, hint = project.read_only.sentence, project.read_only.hint
+            self.say(f"{sentence} {_('Nothing can be changed here.')} {hint}".strip())
             return
         mine = settings.load().coder
         last = coder_names(project).get(project.coder_id or 0, "")
         if not mine or mine.casefold() == last.casefold():
             return
         self._name = mine
+        sentence = _("Nobody is coding here yet.")
         if last:
-            self.say(_("You are coding as {name}, who coded here last.").format(name=last))
-        else:
-            self.say(_("Nobody is coding here yet."))
-        self._deed.setText(_("Code as {name}").format(name=mine))
-        self._deed.show()
+            sentence = _("You are coding as {name}, who coded here last.").format(name=last)
+        self.say(sentence, _("Code as {name}").format(name=mine), self._on_coder)
+
+    def _on_coder(self) -> None:
+        self.coder_wanted.emit(self._name)
 
     def _on_deed(self) -> None:
         self.hide()
-        self.coder_wanted.emit(self._name)
+        if self._what is not None:
+            self._what()

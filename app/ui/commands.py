@@ -68,6 +68,12 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         N_("P&roject"),
         (
             Command(
+                "save-copy",
+                N_("Save a copy…"),
+                tip=N_("The whole project as it is now, in another file"),
+                icon="copy",
+            ),
+            Command(
                 "share-copy",
                 N_("Share a copy…"),
                 tip=N_("With pseudonyms, without originals and history"),

@@ -20,6 +20,7 @@ from app.ui.actions import Actions
 from app.ui.appearance import Appearance
 from app.ui.banner import Banner
 from app.ui.error_box import ErrorLine, show_folder
+from app.ui.file_watch import FileWatch
 from app.ui.job_bar import JobBar
 from app.ui.jobs import Jobs
 from app.ui.project_files import ProjectFiles
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.actions_.fill(self.menuBar(), self)
         self._appearance = Appearance(self.actions_, kept, self)
         self._project: Project | None = None
+        self._watch: FileWatch | None = None
         self._without_words = False
         self._go: Callable[[], object] = self.close
         self.study: Study | None = None
@@ -76,7 +78,6 @@ class MainWindow(QMainWindow):
         from app.ui.study import Study
 
         self.close_project()
-        self.actions_.set_state(open_=True, writable=project.writable)
         self.actions_["follow-codebook"].setChecked(True)
         self._project = project
         self.study = Study(project, self.jobs, self.actions_, self._status)
@@ -95,10 +96,16 @@ class MainWindow(QMainWindow):
         self.tool_bar.show()
         self.tool_bar.show_area(0)
         self._status.show()
-        self.setWindowTitle(_("{name} — Topoi").format(name=project.path.stem))
+        self.follow_file(project)
         self.banner.show_state(self.study.workspace)
+        self._watch = FileWatch(project, self.banner, self)
         self.project_opened.emit()
         return self.study
+
+    def follow_file(self, project: Project) -> None:
+        """Show which file the open project lies in, and whether it can be written."""
+        self.actions_.set_state(open_=True, writable=project.writable)
+        self.setWindowTitle(_("{name} — Topoi").format(name=project.path.stem))
 
     def close_project(self) -> None:
         """Let go of the open project; what was typed is kept."""
@@ -106,6 +113,9 @@ class MainWindow(QMainWindow):
             return
         from app.ui.recent import keep_note
 
+        if self._watch is not None:
+            self._watch.leave()
+            self._watch = None
         self.study.leave()
         self.jobs.finish()
         keep_note(self._project)

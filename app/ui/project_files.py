@@ -19,6 +19,7 @@ from app.ui.recent import keep_note, recent
 
 if TYPE_CHECKING:
     from app.progress import Progress
+    from app.project import Project
     from app.project.keys import Key
     from app.tasks.restoring import Prepared
     from app.ui.main_window import MainWindow
@@ -35,6 +36,15 @@ def _go_on(study: Study) -> None:
     last = last_coded(study.workspace.project)
     if last is not None:
         study.workspace.go_to(Target(last.source_id, last.start, last.end, last.coding_id))
+
+
+def _door() -> type[Project]:
+    """Return the door to projects, which tells others that a window holds them."""
+    from app.project import Project
+    from app.project.lock import WINDOW, this_is
+
+    this_is(WINDOW)
+    return Project
 
 
 def _sample(progress: Progress) -> Path:
@@ -62,6 +72,7 @@ class ProjectFiles(QObject):
         actions["open"].triggered.connect(self.open)
         actions["sample"].triggered.connect(self.open_sample)
         actions["salvage"].triggered.connect(self.salvage)
+        actions["save-copy"].triggered.connect(self.save_copy)
 
     def new(self) -> None:
         """Ask where, make a project there and open it."""
@@ -75,8 +86,7 @@ class ProjectFiles(QObject):
 
     def make(self, path: Path) -> None:
         """Make a project at *path* and open it."""
-        from app.project import Project
-
+        Project = _door()  # noqa: N806 - the class
         if not self._window.may_leave(lambda: self.make(path)):
             return
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
@@ -109,8 +119,9 @@ class ProjectFiles(QObject):
 
     def open_with(self, path: Path, key: Key | None, *, go_on: bool = False) -> None:
         """Open the project at *path* with *key*; ask for the passphrase if it takes another."""
-        from app.project import Project
         from app.project.backup import is_backup
+
+        Project = _door()  # noqa: N806 - the class
 
         to_read = is_backup(path)
         try:
@@ -152,6 +163,15 @@ class ProjectFiles(QObject):
             told += " " + _("The damaged file is kept as {name}.").format(name=kept.name)
         self._window.banner.say(told)
 
+    def open_again(self) -> None:
+        """Open the project that lies open for reading once more, now to write."""
+        study = self._window.study
+        if study is not None:
+            project = study.workspace.project
+            self._window.close_project()
+            self._window.show_start_page()
+            self.open_with(project.path, project.key, go_on=True)
+
     def open_damaged(self, found: list[str]) -> None:
         """Open the project that lies open for reading only, since it is damaged, and say so."""
         from app.project import Project
@@ -173,6 +193,40 @@ class ProjectFiles(QObject):
                 "This project is damaged, so it is open for reading only. Nothing was changed: go "
                 "back to a backup, or salvage it into a new file."
             )
+        )
+
+    def save_copy(self) -> None:
+        """Ask where to, and write the project there as it is now; the present one stays open."""
+        from PySide6.QtWidgets import QFileDialog
+
+        study = self._window.study
+        if study is None:
+            return
+        project = study.workspace.project
+        study.save_typed()
+        proposed = _folder() / (_("{name} (copy)").format(name=project.path.stem) + SUFFIX)
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, _("Save a copy"), str(proposed), _kinds()
+        )
+        if not name:
+            return
+        target = Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
+
+        def work(progress: Progress) -> Path:
+            project.copy_to(target, progress)
+            return target
+
+        job = Job(_("Saving a copy"), work)
+        job.succeeded.connect(self._on_copied)
+        self._window.jobs.start(job)
+
+    def _on_copied(self, path: Path) -> None:
+        self._window.banner.say(
+            _("The copy is {path}. You go on in {name}.").format(
+                path=path, name=self._window.windowTitle().rpartition(" — ")[0]
+            ),
+            _("Open the copy"),
+            lambda: self.open_path(path),
         )
 
     def salvage(self) -> None:
