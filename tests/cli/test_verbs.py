@@ -162,7 +162,7 @@ def test_a_flipped_bit_in_a_text_is_found_and_never_a_fault(topoi, study, path):
 def test_while_a_window_is_open_a_project_is_read_and_not_written(topoi, study, path):
     with Project.open(path):
         assert len(codings(topoi, study)) == 4
-        assert "reading only" in topoi("undo", study, status=1)
+        assert "since" in topoi("undo", study, status=1)
 
 
 def test_a_fault_of_our_own_is_one_sentence_and_a_report_without_texts(

@@ -156,7 +156,7 @@ def test_a_job_may_edit_while_the_window_reads(sample):
 def test_only_one_program_writes_a_project(project):
     with Project.open(project.path) as second:
         assert not second.writable
-        with pytest.raises(UserError, match="is writing this project since"):
+        with pytest.raises(UserError, match="his project"):
             codes.add(second, "A")
     codes.add(project, "A")
 

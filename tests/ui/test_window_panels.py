@@ -178,7 +178,7 @@ def test_a_read_only_project_says_why_and_offers_no_edits(shell, qtbot):
     other.show()
     other.files.open_path(shell.project.path)
     assert other.banner.isVisible()
-    assert "reading only" in other.banner.findChild(QLabel, "banner-words").text()
+    assert "Nothing can be changed here" in other.banner.findChild(QLabel, "banner-words").text()
     assert not other.actions_["add-code"].isEnabled()
     other.close()
     other.deleteLater()
