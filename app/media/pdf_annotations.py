@@ -57,7 +57,10 @@ def _draws(annotation: Entries) -> bool:
 
 
 def _text(value: object) -> str:
-    return " ".join(decode_text(value).split()) if isinstance(value, bytes) else ""
+    if not isinstance(value, bytes):
+        return ""
+    words = " ".join(decode_text(value).split())
+    return "".join("\ufffd" if one < " " or "\ud800" <= one < "\ue000" else one for one in words)
 
 
 def comments(page: PDFPage) -> int:
