@@ -1,13 +1,18 @@
 """Column types of our own: moments in UTC and dates of partial precision."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import String
 from sqlalchemy.engine import Dialect
+from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
 
 from app.text.dates import PartialDate
+
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}\+00:00", re.ASCII)
+_GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.ASCII)
 
 
 class Moment(TypeDecorator[datetime]):
@@ -43,3 +48,24 @@ class Dated(TypeDecorator[PartialDate]):
 def now() -> datetime:
     """Return this moment."""
     return datetime.now(UTC)
+
+
+def is_moment(said: object) -> bool:
+    """Whether a value of a file is a moment as we write it."""
+    if not isinstance(said, str) or not _MOMENT.fullmatch(said):
+        return False
+    try:
+        datetime.fromisoformat(said)
+    except ValueError:
+        return False
+    return True
+
+
+def is_guid(said: object) -> bool:
+    """Whether a value of a file is a GUID as we write it."""
+    return isinstance(said, str) and _GUID.fullmatch(said) is not None
+
+
+def moment_columns(model: type[DeclarativeBase]) -> list[str]:
+    """Return the names of the columns of a table that hold moments."""
+    return [column.name for column in model.__table__.columns if isinstance(column.type, Moment)]

@@ -47,8 +47,9 @@ _SAID = {
     "database is locked": "SQLITE_BUSY",
     "database disk image is malformed": "SQLITE_CORRUPT",
     "file is not a database": "SQLITE_NOTADB",
+    "Could not decode to UTF-8": "SQLITE_CORRUPT",
 }
-"""What SQLite says where the library forgets to name the error, as copying does."""
+"""How that begins which is said where the library forgets to name the error, as copying does."""
 
 
 @contextmanager
@@ -71,5 +72,9 @@ def _names(error: BaseException | None) -> Iterator[str]:
     while error is not None:
         cause = error.orig if isinstance(error, DatabaseError) else error
         if isinstance(cause, sqlite.DatabaseError):
-            yield getattr(cause, "sqlite_errorname", None) or _SAID.get(str(cause), "")
+            yield getattr(cause, "sqlite_errorname", None) or _name_of(str(cause))
         error = error.__context__
+
+
+def _name_of(said: str) -> str:
+    return next((name for begin, name in _SAID.items() if said.startswith(begin)), "")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from app.errors import PassphraseWanted, UserError
 from app.i18n import _
-from app.project import schema, seals
+from app.project import schema, seals, sqlite
 from app.project.engine import open_file
 from app.project.faults import in_words
 from app.project.keys import MARK, SALT_BYTES, Key
@@ -129,11 +129,17 @@ def _not_ours(path: Path) -> UserError:
 
 def look_inside(path: Path, version: int, key: Key | None = None) -> None:
     """Refuse a file whose pages are damaged or that holds anything we did not put there."""
-    with in_words(), closing(open_file(path, writable=False, key=key)) as connection:
-        if not schema.is_ours(connection, version):
-            raise UserError(
-                _("{name} holds tables or triggers that no Topoi project has.").format(
-                    name=path.name
-                ),
-                _("It may come from another program, or be dangerous; it was not opened."),
-            )
+    try:
+        with in_words(), closing(open_file(path, writable=False, key=key)) as connection:
+            ours = schema.is_ours(connection, version)
+    except (sqlite.DatabaseError, UnicodeDecodeError) as error:
+        # SQLite quotes what it cannot read, and the driver takes it for text
+        raise UserError(
+            _("The project file is damaged."),
+            _("Open a backup, and keep this file: much of it can probably be saved."),
+        ) from error
+    if not ours:
+        raise UserError(
+            _("{name} holds tables or triggers that no Topoi project has.").format(name=path.name),
+            _("It may come from another program, or be dangerous; it was not opened."),
+        )

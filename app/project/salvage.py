@@ -19,6 +19,7 @@ from app.project.keys import Key
 from app.project.salvage_mending import Mending
 from app.project.salvage_reading import Reader, Row, Rows, in_order, noted
 from app.project.salvage_schema import write_with_new_schema
+from app.project.salvage_stamps import renew
 
 _Tables = dict[str, Rows]
 _TABLES = ("content", *(model.__tablename__ for model in JOURNALLED))
@@ -49,6 +50,7 @@ def salvage(
         tables, steps = _read(path, key, progress, part)
         mending = Mending(tables, path.stem)
         mending.mend()
+        renew(mending.tables, steps, mending.say)
         with in_words():
             with closing(open_file(part, writable=True, key=key, create=True)) as connection:
                 schema.create(connection)
@@ -94,7 +96,7 @@ def _tables(path: Path, key: Key | None, progress: Progress) -> _Tables:
             reader = Reader(connection)
             for table in progress.each((*_TABLES, "change", "change_row"), _("Salvaging")):
                 tables[table] = reader.rows(table)
-    except sqlite.DatabaseError:
+    except (sqlite.DatabaseError, UnicodeDecodeError):
         return {}
     return tables
 
@@ -115,6 +117,7 @@ def _write(connection: sqlite.Connection, mending: Mending, steps: Rows) -> None
         for row in in_order(rows):
             if not _insert(connection, table, row):
                 mending.say(_("A row of {table} is damaged and was left out."), {"table": table})
+    _leave_out_what_dangles(connection, mending)
     for step in in_order(steps):
         _insert(connection, "change", {**step, "state": NOTED, "merge_key": ""})
     connection.execute(
@@ -124,6 +127,15 @@ def _write(connection: sqlite.Connection, mending: Mending, steps: Rows) -> None
     connection.execute("COMMIT")
 
 
+def _leave_out_what_dangles(connection: sqlite.Connection, mending: Mending) -> None:
+    """Remove what belongs to a row that could not be written."""
+    while dangling := connection.execute("PRAGMA foreign_key_check").fetchall():
+        for table, row_id, *_other in dangling:
+            connection.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (row_id,))  # noqa: S608
+            sentence = _("A row of {table} is lost with what it belongs to.")
+            mending.say(sentence, {"table": table})
+
+
 def _insert(connection: sqlite.Connection, table: str, row: Row) -> bool:
     """Insert a row; False if what it says cannot be."""
     columns = ", ".join(f'"{column}"' for column in row)
@@ -131,5 +143,5 @@ def _insert(connection: sqlite.Connection, table: str, row: Row) -> bool:
     statement = f'INSERT OR IGNORE INTO "{table}" ({columns}) VALUES ({holes})'  # noqa: S608 - ours
     try:
         return connection.execute(statement, tuple(row.values())).rowcount > 0
-    except sqlite.DatabaseError:
+    except (sqlite.DatabaseError, OverflowError, ValueError):  # a number or a text too strange
         return False

@@ -117,7 +117,8 @@ class Mending:
     def _follow(self, table: str, column: Column[Any], other: str) -> bool:
         """Mend the rows of which *column* points to a row of *other* that is lost."""
         rows, there = self.tables[table], self.tables.get(other, {})
-        lost = [each for each, row in rows.items() if row.get(column.name) not in {None, *there}]
+        known = {None, *there} if column.nullable else set(there)
+        lost = [each for each, row in rows.items() if row.get(column.name) not in known]
         for row_id in lost:
             if column.nullable and table != "attribute_value":  # which must belong to something
                 rows[row_id][column.name] = None

@@ -99,7 +99,7 @@ def noted(steps: Rows, notes: Rows) -> dict[str, Rows]:
         rows = left.get(str(note.get("table_name")))
         if rows is None or note.get("change_id") not in done:
             continue
-        row = _read(note.get("after"))
+        row = _read(note.get("after"), str(note["table_name"]))
         if row is not None:
             rows[row["id"]] = row
         elif note.get("after") is None:
@@ -107,12 +107,20 @@ def noted(steps: Rows, notes: Rows) -> dict[str, Rows]:
     return left
 
 
-def _read(side: object) -> Row | None:
+def _read(side: object, table: str) -> Row | None:
+    """Return a noted row: what our own columns hold there, and nothing else that it may say."""
     try:
         row = json.loads(side) if isinstance(side, str) else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
-    return row if isinstance(row, dict) and isinstance(row.get("id"), int) else None
+    if not isinstance(row, dict) or not isinstance(row.get("id"), int):
+        return None
+    columns = {column.name for column in Base.metadata.tables[table].columns}
+    return {
+        name: value
+        for name, value in row.items()
+        if name in columns and (value is None or isinstance(value, str | int | float))
+    }
 
 
 def _listed(columns: list[str]) -> str:

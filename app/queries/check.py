@@ -17,6 +17,7 @@ from sqlalchemy.exc import DatabaseError
 from app.errors import UserError
 from app.i18n import _
 from app.models import JOURNALLED
+from app.models.types import is_guid, is_moment, moment_columns
 from app.progress import SILENT, Progress
 from app.project import Project, contents
 from app.text.spans import checksum
@@ -26,6 +27,8 @@ _COLUMNS = {
 }
 _DAMAGE = (KeyError, ValueError, zlib.error)
 """What reading a damaged content comes to."""
+_GARBLED = (TypeError, ValueError, RecursionError)
+"""What reading JSON comes to that is none, or is not even text: SQLite takes anything anywhere."""
 
 Look = Callable[[Connection, Progress], Iterator[str]]
 
@@ -33,7 +36,18 @@ Look = Callable[[Connection, Progress], Iterator[str]]
 def problems(project: Project, progress: Progress = SILENT) -> list[str]:
     """Return a sentence for everything that is not as it should be."""
     found: list[str] = []
-    for look in (_pages, _references, _texts, _contents, _links, _journal, _rows):
+    for look in (
+        _pages,
+        _references,
+        _texts,
+        _contents,
+        _links,
+        _journal,
+        _chain,
+        _steps,
+        _rows,
+        _stamps,
+    ):
         found += _guarded(project, look, progress)
     return list(dict.fromkeys(found))
 
@@ -61,7 +75,7 @@ def _guarded(project: Project, look: Look, progress: Progress = SILENT) -> list[
             return list(look(session.connection(), progress))
     except UserError as error:
         return [error.sentence]
-    except (DatabaseError, ValueError) as error:
+    except (DatabaseError, LookupError, ArithmeticError, *_GARBLED) as error:
         return [_("A part of the file cannot be read ({kind}).").format(kind=type(error).__name__)]
 
 
@@ -178,12 +192,65 @@ def _journal(connection: Connection, progress: Progress) -> Iterator[str]:
 def _readable(table: str, row_id: int, *sides: str | None) -> bool:
     try:
         noted = [json.loads(side) for side in sides if side is not None]
-    except ValueError:
+    except _GARBLED:
         return False
     known = _COLUMNS.get(table, set())
     return bool(noted) and all(
         isinstance(row, dict) and row.get("id") == row_id and set(row) <= known for row in noted
     )
+
+
+def _chain(connection: Connection, progress: Progress) -> Iterator[str]:
+    """See that what each step found had been left so: by some step, done or taken back.
+
+    Only behind the last sealed step, which is followed by rows that no step has noted.
+    """
+    notes = connection.exec_driver_sql(
+        "SELECT id, table_name, row_id, before, after FROM change_row WHERE change_id > "
+        "coalesce((SELECT max(id) FROM change WHERE state = 'sealed'), 0) ORDER BY id"
+    )
+    count = connection.exec_driver_sql("SELECT count(*) FROM change_row").scalar_one()
+    left: dict[tuple[str, int], set[tuple[str, int]]] = {}
+    for number, (note_id, table, row_id, before, after) in enumerate(notes):
+        if number % 10_000 == 0:
+            progress.report(number, count, _("Checking the journal"))
+        known = left.setdefault((table, row_id), set())
+        found = _fingerprint(before)
+        if before and any(each[0] == found[0] for each in known) and found not in known:
+            yield _("Row {n} of the journal does not follow from those before it.").format(
+                n=note_id
+            )
+        known.update(_fingerprint(side) for side in (before, after) if side)
+
+
+def _fingerprint(side: str | None) -> tuple[str, int]:
+    """Return the columns of a noted row, and a number for what they say."""
+    try:
+        noted = json.loads(side or "{}")
+    except _GARBLED:
+        return "", 0  # said already, of the journal
+    return " ".join(sorted(noted)) if isinstance(noted, dict) else "", hash(side)
+
+
+def _steps(connection: Connection, _progress: Progress) -> Iterator[str]:
+    """See that every line of the history can be read, and says when it was."""
+    rows = connection.exec_driver_sql("SELECT id, at, label, coder, merge_key FROM change")
+    for step, at, *_words in rows:
+        if not is_moment(at):
+            yield _("Step {n} of the history has a damaged time.").format(n=step)
+
+
+def _stamps(connection: Connection, progress: Progress) -> Iterator[str]:
+    """See that every row has times and a GUID that can be."""
+    for model in progress.each(JOURNALLED, _("Checking rows")):
+        table, moments = model.__tablename__, moment_columns(model)
+        listed = ", ".join(moments)
+        rows = connection.exec_driver_sql(f"SELECT id, guid, {listed} FROM {table}")  # noqa: S608
+        for row, guid, *said in rows:
+            if not is_guid(guid) or not all(map(is_moment, said)):
+                yield _("Row {row} of {table} has a damaged time or GUID.").format(
+                    row=row, table=table
+                )
 
 
 def _rows(connection: Connection, progress: Progress) -> Iterator[str]:
@@ -214,6 +281,6 @@ def _same(row: dict[str, object] | None, after: str | None) -> bool:
         return row is None and after is None
     try:
         noted = json.loads(after)
-    except ValueError:
+    except _GARBLED:
         return True  # said already, of the journal
     return all(row[name] == value for name, value in noted.items() if name in row)

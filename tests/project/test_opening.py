@@ -1,11 +1,17 @@
 """At the door: what a header tells, and that looking cancels no lock."""
 
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
+
+import pytest
 
 from app.edits import codes
+from app.errors import UserError
 from app.project import Project
 from app.project.opening import look_at_header
+from app.queries.code_tree import code_rows
 
 WRITE = """
 import sqlite3, sys
@@ -53,3 +59,24 @@ def test_a_reader_finishes_what_a_killed_writer_left(sample):
         longest = session.connection().exec_driver_sql("SELECT max(length(name)) FROM code")
         assert longest.scalar_one() < 100
     assert not journal.exists()
+
+
+@pytest.mark.parametrize("table", ["source", "coding"])
+def test_a_damaged_schema_is_told_in_a_sentence(sample, table):
+    sample.close()
+    data = sample.path.read_bytes()
+    for byte in (b"\xac", b"q"):
+        for word in (b"CREATE TABLE %b (", b"FOREIGN KEY(source_id)"):
+            old = word.replace(b"%b", table.encode())
+            damaged = data.replace(old, old[:-3] + byte + old[-2:], 1)
+            assert damaged != data
+            sample.path.write_bytes(damaged)
+            with pytest.raises(UserError, match=r"damaged|holds tables"):
+                Project.open(sample.path)
+
+
+def test_words_that_are_no_text_are_told_to_be_damage(sample):
+    with closing(sqlite3.connect(sample.path)) as raw, raw:
+        raw.execute("UPDATE code SET name = CAST(x'ff41' AS TEXT) WHERE id = 1")
+    with pytest.raises(UserError, match="damaged"):
+        code_rows(sample)

@@ -69,6 +69,56 @@ def test_one_destroyed_page_costs_at_most_one_source(tmp_path, study):
     assert good >= 0.95 * len(pages)
 
 
+def test_whatever_is_flipped_the_salvaged_project_is_sound(tmp_path, study):
+    data, _count = study
+    chance = random.Random(5)
+    for trial in range(12):
+        damaged = bytearray(data)
+        page = chance.randrange(14 if trial % 2 else len(data) // PAGE)
+        for _each in range(60):
+            place = page * PAGE + chance.randrange(PAGE)
+            damaged[place] ^= 1 << chance.randrange(8)
+        _told, codings, _sources = salvaged(tmp_path, bytes(damaged))
+        assert codings
+
+
+def test_a_damaged_time_and_guid_cost_no_row(sample, tmp_path):
+    before = len(excerpts(sample))
+    sample.close()
+    with sqlite3.connect(sample.path) as raw:
+        raw.execute("UPDATE change SET at = 'then' WHERE id = 4")
+        raw.execute("UPDATE coding SET guid = 'what', created = '2026-99-99' WHERE id = 2")
+        raw.execute("DELETE FROM change_row")
+    raw.close()
+    told = salvage(sample.path, tmp_path / "out.topoi")
+    with Project.open(tmp_path / "out.topoi") as project:
+        assert problems(project) == []
+        assert len(excerpts(project)) == before
+    assert len(told.lost) == 3
+
+
+def test_a_journal_that_says_what_no_row_can_be_does_no_harm(sample, tmp_path):
+    sample.close()
+    bad = (
+        '{"id": 77, "name) VALUES (1); --": 1, "name": ["deep"], "color": 1e400}',
+        '{"id": 78, "name": "\\ud800", "color": "code.1", "position": 99999999999999999999999}',
+        '{"id": true}',
+        "[" * 100_000,
+    )
+    with sqlite3.connect(sample.path) as raw:
+        for text in bad:
+            raw.execute(
+                "INSERT INTO change_row (change_id, table_name, row_id, after) "
+                "VALUES (2, 'code', 77, ?)",
+                (text,),
+            )
+    raw.close()
+    salvage(sample.path, tmp_path / "out.topoi")
+    with Project.open(tmp_path / "out.topoi") as project:
+        assert problems(project) == []
+        assert len(excerpts(project)) == 4
+
+
 def test_without_its_first_page_everything_else_is_salvaged(tmp_path, study):
     data, count = study
     told, codings, sources = salvaged(tmp_path, bytes(PAGE) + data[PAGE:])
