@@ -58,9 +58,11 @@ def _cuts(asked) -> dict:
     share = (asked.images or (50_000 if asked.full else 2_000)) // (2 * (len(deeds) + 4))
     found = {}
     for model in MODELS:
-        rows = {f"work {seed}": cuts.of_work(model, share, seed) for seed in range(4)}
-        rows |= {deed.name: cuts.of_operation(deed, model, share) for deed in deeds}
-        found[model] = rows
+        rows = found[model] = {}
+        for seed in range(4):
+            rows[f"work {seed}"] = _told(f"{model}, work {seed}", cuts.of_work(model, share, seed))
+        for deed in deeds:
+            rows[deed.name] = _told(f"{model}, {deed.name}", cuts.of_operation(deed, model, share))
     every = [row for rows in found.values() for row in rows.values()]
     images = sum(row["images"] for row in every)
     return {"images": images, "wrong": sum(row["lost or half"] for row in every), **found}
@@ -74,10 +76,16 @@ def _faults(asked) -> dict:
     found, said = {}, []
     for deed in operations():
         count, wrong = nth.trials(deed, every)
-        found[deed.name] = {"trials": count, "wrong": len(wrong)}
+        found[deed.name] = _told(deed.name, {"trials": count, "wrong": len(wrong)})
         said += wrong
     trials = sum(row["trials"] for row in found.values())
     return {"trials": trials, "wrong": len(said), "deeds": found, "said": said}
+
+
+def _told(what: str, row: dict) -> dict:
+    """Say on the way what came of one part: all of them take long."""
+    print(what, row, file=sys.stderr, flush=True)
+    return row
 
 
 _TRY = {"kills": _kills, "cuts": _cuts, "faults": _faults}
