@@ -2,6 +2,8 @@
 
 import errno
 import os
+import re
+import time
 from contextlib import closing, suppress
 from pathlib import Path
 from uuid import uuid4
@@ -16,6 +18,9 @@ from app.project.keys import Key
 
 _PAGES = 1024
 """How many pages are copied before progress is told and a cancel is heard."""
+_PART = re.compile(r"\..+\.topoi\.[0-9a-f]{8}\.part(-journal)?")
+_STALE = 24 * 3600
+"""Seconds for which what is not finished may still be in work by another program."""
 _NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
 
 
@@ -35,6 +40,7 @@ def write_copy(
     def tell(_status: int, remaining: int, total: int) -> None:
         progress.report(total - remaining, total, _("Copying the project"))
 
+    discard_stale(target.parent)
     part = part_of(target)
     try:
         with in_words():
@@ -91,3 +97,16 @@ def discard(part: Path) -> None:
     for left in (part, part.with_name(f"{part.name}-journal")):
         with suppress(OSError):
             left.unlink(missing_ok=True)
+
+
+def discard_stale(folder: Path, at: float | None = None) -> None:
+    """Remove from *folder* what a killed program has left of projects that it never finished.
+
+    They hold what the project holds, under names that are not shown. What is younger than a day may
+    be the work of another program (seen from the instant *at*, or from now).
+    """
+    limit = (time.time() if at is None else at) - _STALE
+    with suppress(OSError):
+        for path in folder.glob(".*.part*"):
+            if _PART.fullmatch(path.name) and path.stat().st_mtime < limit:
+                path.unlink()

@@ -10,7 +10,7 @@ from app.models.case import ORGANISATION, PARTICIPANT, PLACE
 from app.models.change import NOTED
 from app.models.types import now
 from app.project import schema, sqlite
-from app.project.copying import discard, give_name, part_of
+from app.project.copying import discard, discard_stale, give_name, part_of
 from app.project.engine import open_file
 from app.project.keys import Key
 
@@ -22,6 +22,7 @@ def create_file(path: Path, *, title: str, coder: str, key: Key | None = None) -
             _("{name} exists already.").format(name=path.name),
             _("Open it, or choose another name."),
         )
+    discard_stale(path.parent)
     part = part_of(path)
     try:
         with closing(open_file(part, writable=True, key=key, create=True)) as connection:

@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.progress import SILENT, Cancelled, Progress
 from app.project import sqlite
-from app.project.copying import discard, give_name, part_of, verify
+from app.project.copying import discard, discard_stale, give_name, part_of, verify
 from app.project.engine import may_be_written, open_file
 from app.project.faults import in_words
 from app.project.keys import Key
@@ -61,6 +61,7 @@ def part_under(
 ) -> Iterator[Path]:
     """Lend a verified copy of *origin* under *new*, beside *target*; gone at the end, or named."""
     old = _look_at(origin, old)
+    discard_stale(target.parent)
     part = part_of(target)
     try:
         with in_words():

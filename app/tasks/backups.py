@@ -18,6 +18,7 @@ from app.models.types import now
 from app.progress import SILENT, Progress
 from app.project import Project, backup
 from app.project.backup import ASKED, OPENING, REGULAR, BackupFile
+from app.project.copying import discard_stale
 from app.project.keys import Key
 from app.project.thinning import Made, kept
 from app.queries.check import problems
@@ -199,6 +200,7 @@ def tidy(project: Project, opened: datetime) -> None:
     name = escape(project.path.name)
     for beside in (f".{name}.*.part*", f"..{name}.*.part*"):
         _remove_before(opened - timedelta(seconds=2), project.path.parent.glob(beside))
+    discard_stale(project.path.parent, opened.timestamp())
     _remove_before(opened - _STALE, project.safeguard.folder().glob(".*.part*"))
 
 

@@ -1,5 +1,6 @@
 import csv
 import io
+import os
 
 import docx
 import pytest
@@ -131,3 +132,13 @@ def test_a_file_that_cannot_be_written_leaves_the_old_one(tmp_path):
     with pytest.raises(UserError) as refused:
         write_whole(tmp_path / "no such folder" / "x", b"new")
     assert refused.value.hint
+
+
+def test_what_a_killed_export_left_goes_with_a_later_one(tmp_path):
+    left, fresh = (tmp_path / f".report.docx.{n}.part" for n in ("0123abcd", "4567abcd"))
+    for part in (left, fresh):
+        part.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    write_whole(tmp_path / "report.docx", b"whole")
+    assert not left.exists()
+    assert fresh.exists()

@@ -1,6 +1,8 @@
 """Whole copies: verified, never over another file, nothing left behind."""
 
+import os
 import sqlite3
+import time
 
 import pytest
 
@@ -68,3 +70,16 @@ def test_a_damaged_project_gives_no_copy_that_passes_for_sound(sample, tmp_path)
     with Project.open(sample.path) as project, pytest.raises(UserError, match="not pass the check"):
         project.copy_to(folder / "copy.topoi")
     assert list(folder.iterdir()) == []
+
+
+def test_what_killed_copies_left_in_a_folder_goes_a_day_later_and_nothing_else(sample, tmp_path):
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    ours = [".a.topoi.0123abcd.part", ".b.topoi.0123abcd.part-journal"]
+    others = [".a.topoi.part", ".film.mkv.0123abcd.part", "a.topoi", ".c.topoi.0123abcd.part"]
+    for name in (*ours, *others):
+        (stick / name).write_bytes(b"x")
+        os.utime(stick / name, (time.time() - 90_000,) * 2)
+    os.utime(stick / others[-1])  # in work
+    sample.copy_to(stick / "copy.topoi")
+    assert sorted(path.name for path in stick.iterdir()) == sorted([*others, "copy.topoi"])
