@@ -89,7 +89,9 @@ class Project(Watched):
     def _start(self, salt: bytes | None, version: int) -> None:
         if self.key is not None:
             keep_out_of_dumps()
-        self._identity = hold(self.path, Header(None if salt else version, salt))
+        self._identity: tuple[int, int] | None = hold(
+            self.path, Header(None if salt else version, salt)
+        )
         self._engine = connect(self.path, writable=self.writable, key=self.key)
         self.safeguard = Safeguard(self.path, self.key)
         self._recording = Recording(self.path, self.key)
@@ -142,7 +144,9 @@ class Project(Watched):
         if self._writer is not None:
             self._writer.close()
         self._engine.dispose()
-        let_go(self._identity)
+        if self._identity is not None:  # closing twice must not forget another's connection
+            let_go(self._identity)
+            self._identity = None
 
     def __enter__(self) -> "Project":
         return self

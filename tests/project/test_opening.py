@@ -9,7 +9,7 @@ import pytest
 
 from app.edits import codes
 from app.errors import UserError
-from app.project import Project
+from app.project import Project, opening
 from app.project.opening import look_at_header
 from app.queries.code_tree import code_rows
 
@@ -80,3 +80,13 @@ def test_words_that_are_no_text_are_told_to_be_damage(sample):
         raw.execute("UPDATE code SET name = CAST(x'ff41' AS TEXT) WHERE id = 1")
     with pytest.raises(UserError, match="damaged"):
         code_rows(sample)
+
+
+def test_a_project_closed_twice_forgets_its_own_connection_only(project):
+    identity = (project.path.stat().st_dev, project.path.stat().st_ino)
+    with Project.open(project.path):
+        project.close()
+        project.close()
+        assert opening._connected[identity] == 1
+    assert identity not in opening._headers
+    assert identity not in opening._connected
