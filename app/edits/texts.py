@@ -15,6 +15,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.models import CaseLink, Coding, Memo, Source
 from app.project import Project, contents
+from app.queries.among import among
 from app.text import words
 from app.text.changed import Span
 from app.text.reanchor import SURE, Placed, Replacement, Way, by_replacements, by_texts, replaced
@@ -77,7 +78,7 @@ def change_text(
 
         def place(spans: Sequence[Span]) -> list[Placed]:
             if made is None:
-                return by_texts(old, text, spans)
+                return by_texts(old, text, spans, way=way)
             return by_replacements(len(old), made, spans, standing_for=standing_for)
 
         _carry_structure(connection, source, way)
@@ -159,9 +160,9 @@ def _shift(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:  #
         with connection.begin_nested():
             session.execute(update(table), rows)
     except IntegrityError:
-        ids = [row["id"] for row in rows]
+        those = among(table.id, [row["id"] for row in rows])
         aside = {"start": table.start + _ASIDE, "end": table.end + _ASIDE}
-        session.execute(update(table).where(table.id.in_(ids)).values(aside))
+        session.execute(update(table).where(those).values(aside))
         session.execute(update(table), rows)
     session.expire_all()
 
