@@ -10,6 +10,7 @@ from app.cli.parameters import Json, Study
 from app.cli.passphrase import key_of, new_passphrase
 from app.errors import UserError
 from app.i18n import _, ngettext
+from app.project.copying import refuse_taken
 from app.project.keys import Key
 from app.project.opening import unlocked_version
 from app.tasks import encrypting
@@ -27,7 +28,7 @@ DETAILS = (
 def encrypt(study: Study, out: Out, json: Json = False) -> None:
     """Write an encrypted copy of *study* to *out*, and tell its recovery code once."""
     key = _key(study)
-    _refuse_existing(out)
+    refuse_taken(out)  # before anybody is asked to invent a passphrase
     passphrase = new_passphrase(out, protected=key is not None)
     new = encrypting.encrypted_copy(study, out, passphrase, key=key, progress=TerminalProgress())
     if json:
@@ -112,11 +113,3 @@ def _key(study: Path) -> Key | None:
     if encrypting.is_protected(study):
         unlocked_version(study, key)
     return key
-
-
-def _refuse_existing(out: Path) -> None:
-    """Refuse a name that is taken before anybody is asked to invent a passphrase."""
-    if out.exists():
-        raise UserError(
-            _("{name} exists already.").format(name=out.name), _("Choose another name.")
-        )

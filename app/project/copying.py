@@ -4,12 +4,13 @@ import errno
 import os
 import re
 import time
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import N_, _
 from app.progress import SILENT, Progress
 from app.project import schema, sqlite
 from app.project.engine import open_file, sync_folder
@@ -21,7 +22,12 @@ _PAGES = 1024
 _PART = re.compile(r"\..+\.topoi\.[0-9a-f]{8}\.part(-journal)?")
 _STALE = 24 * 3600
 """Seconds for which what is not finished may still be in work by another program."""
-_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
+NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
+"""What a stick or a share says that knows no links."""
+_NO_COPY = (
+    N_("A copy cannot be written to {folder}: {reason}."),
+    N_("Look whether the folder may be written and the disk has room."),
+)
 
 
 def write_copy(
@@ -32,31 +38,18 @@ def write_copy(
     SQLite's own backup: others may read and write meanwhile. *key* is the source's key. Nothing is
     left behind if it fails or is cancelled.
     """
-    if target.exists():
-        raise UserError(
-            _("{name} exists already.").format(name=target.name), _("Choose another name.")
-        )
+    refuse_taken(target)
 
     def tell(_status: int, remaining: int, total: int) -> None:
         progress.report(total - remaining, total, _("Copying the project"))
 
     discard_stale(target.parent)
-    part = part_of(target)
-    try:
+    with unfinished(target) as part:
         with in_words():
             with closing(open_file(part, writable=True, key=key, create=True)) as copy:
                 source.backup(copy, pages=_PAGES, progress=tell)
             verify(part, key)
         give_name(part, target)
-    except OSError as error:
-        raise UserError(
-            _("A copy cannot be written to {folder}: {reason}.").format(
-                folder=target.parent, reason=error.strerror
-            ),
-            _("Look whether the folder may be written and the disk has room."),
-        ) from error
-    finally:
-        discard(part)
 
 
 def verify(path: Path, key: Key | None = None) -> None:
@@ -72,6 +65,32 @@ def verify(path: Path, key: Key | None = None) -> None:
             )
 
 
+def refuse_taken(path: Path, hint: str = "") -> None:
+    """Refuse to write a project where there is a file already."""
+    if path.exists():
+        raise UserError(
+            _("{name} exists already.").format(name=path.name), hint or _("Choose another name.")
+        )
+
+
+@contextmanager
+def unfinished(target: Path, failing: tuple[str, str] = _NO_COPY) -> Iterator[Path]:
+    """Lend a name beside *target* for what is not finished yet; nothing of it is left at the end.
+
+    What the system says against writing there becomes *failing*: a sentence and what to do.
+    """
+    part = part_of(target)
+    try:
+        yield part
+    except OSError as error:
+        sentence, hint = failing
+        raise UserError(
+            _(sentence).format(folder=target.parent, reason=error.strerror), _(hint)
+        ) from error
+    finally:
+        discard(part)
+
+
 def part_of(target: Path) -> Path:
     """Return a name beside *target* for what is not finished yet."""
     return target.with_name(f".{target.name}.{uuid4().hex[:8]}.part")
@@ -85,9 +104,9 @@ def give_name(part: Path, target: Path) -> None:
         try:
             os.link(part, target)  # refuses if somebody else made the file meanwhile
         except OSError as error:
-            if error.errno not in _NO_LINKS or target.exists():
+            if error.errno not in NO_LINKS or target.exists():
                 raise
-            part.rename(target)  # a stick or a share that knows no links
+            part.rename(target)
         discard(part)
     sync_folder(target)
 

@@ -4,40 +4,30 @@ from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
-from app.errors import UserError
-from app.i18n import _
+from app.i18n import N_, _
 from app.models.case import ORGANISATION, PARTICIPANT, PLACE
 from app.models.change import NOTED
 from app.models.types import now
 from app.project import schema, sqlite
-from app.project.copying import discard, discard_stale, give_name, part_of
+from app.project.copying import discard_stale, give_name, refuse_taken, unfinished
 from app.project.engine import open_file
 from app.project.keys import Key
+
+_NOT_HERE = (
+    N_("A project cannot be made in {folder}: {reason}."),
+    N_("Choose a folder in which you may write."),
+)
 
 
 def create_file(path: Path, *, title: str, coder: str, key: Key | None = None) -> None:
     """Write an empty project to *path*; refuse to overwrite anything."""
-    if path.exists():
-        raise UserError(
-            _("{name} exists already.").format(name=path.name),
-            _("Open it, or choose another name."),
-        )
+    refuse_taken(path, _("Open it, or choose another name."))
     discard_stale(path.parent)
-    part = part_of(path)
-    try:
+    with unfinished(path, _NOT_HERE) as part:
         with closing(open_file(part, writable=True, key=key, create=True)) as connection:
             schema.create(connection)
             _seed(connection, title, coder)
         give_name(part, path)
-    except OSError as error:
-        raise UserError(
-            _("A project cannot be made in {folder}: {reason}.").format(
-                folder=path.parent, reason=error.strerror
-            ),
-            _("Choose a folder in which you may write."),
-        ) from error
-    finally:
-        discard(part)
 
 
 def _seed(connection: sqlite.Connection, title: str, coder: str) -> None:

@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.progress import SILENT, Cancelled, Progress
 from app.project import sqlite
-from app.project.copying import discard, discard_stale, give_name, part_of, verify
+from app.project.copying import discard_stale, give_name, refuse_taken, unfinished, verify
 from app.project.engine import may_be_written, open_file
 from app.project.faults import in_words
 from app.project.keys import Key
@@ -42,10 +42,7 @@ def write_under(
 
     None stands for no encryption. *target* must not exist; nothing is left behind if it fails.
     """
-    if target.exists():
-        raise UserError(
-            _("{name} exists already.").format(name=target.name), _("Choose another name.")
-        )
+    refuse_taken(target)
     with part_under(origin, target, old=old, new=new, progress=progress) as part:
         give_name(part, target)
 
@@ -62,23 +59,13 @@ def part_under(
     """Lend a verified copy of *origin* under *new*, beside *target*; gone at the end, or named."""
     old = _look_at(origin, old)
     discard_stale(target.parent)
-    part = part_of(target)
-    try:
+    with unfinished(target) as part:
         with in_words():
             with closing(open_file(part, writable=True, key=new, create=True)) as copy:
                 _keep_closed(part, origin)
                 _fill(copy, part, origin, old, progress)
             verify(part, new)
         yield part
-    except OSError as error:
-        raise UserError(
-            _("A copy cannot be written to {folder}: {reason}.").format(
-                folder=target.parent, reason=error.strerror
-            ),
-            _("Look whether the folder may be written and the disk has room."),
-        ) from error
-    finally:
-        discard(part)
 
 
 def _look_at(origin: Path, old: Key | None) -> Key | None:

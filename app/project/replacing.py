@@ -1,6 +1,5 @@
 """Putting a new file in a project's place, and removing the old one as far as files allow."""
 
-import errno
 import os
 import re
 from collections.abc import Callable
@@ -9,11 +8,10 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.project import recording
-from app.project.copying import write_copy
+from app.project.copying import NO_LINKS, write_copy
 from app.project.engine import open_file, sync_folder
 from app.project.keys import Key
 
-_NO_LINKS = {errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES}
 _CHUNK = 1 << 20
 _LEFT = r"(?:\.[0-9a-f]{8}\.(?:part|old))+(?:-journal)?"
 
@@ -75,8 +73,7 @@ def _keep_aside(path: Path, aside: Path, key: Key | None) -> None:
     try:
         os.link(path, aside)
     except OSError as error:
-        if error.errno not in _NO_LINKS and os.name != "nt":
+        if error.errno not in NO_LINKS and os.name != "nt":
             raise
-        # a stick or a share that knows no links
         with closing(open_file(path, writable=False, key=key)) as connection:
             write_copy(connection, aside, key=key)

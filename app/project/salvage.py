@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import N_, _
 from app.models import JOURNALLED
 from app.models.change import NOTED, SEALED
 from app.models.types import now
 from app.progress import SILENT, Progress
 from app.project import schema, sqlite
 from app.project.backup import backups_of
-from app.project.copying import discard, give_name, part_of, verify
+from app.project.copying import discard, give_name, refuse_taken, unfinished, verify
 from app.project.engine import open_file
 from app.project.faults import in_words
 from app.project.keys import Key
@@ -23,6 +23,10 @@ from app.project.salvage_stamps import renew
 
 _Tables = dict[str, Rows]
 _TABLES = ("content", *(model.__tablename__ for model in JOURNALLED))
+_NO_ROOM = (
+    N_("Nothing can be written to {folder}: {reason}."),
+    N_("Choose a folder in which you may write."),
+)
 
 
 @dataclass(frozen=True)
@@ -41,12 +45,8 @@ def salvage(
     What a row no longer tells, the journal may; the history comes along as lines to read, and no
     undo reaches behind the salvage. Refused if nothing can be read, or another key is needed.
     """
-    if out.exists():
-        raise UserError(
-            _("{name} exists already.").format(name=out.name), _("Choose another name.")
-        )
-    part = part_of(out)
-    try:
+    refuse_taken(out)
+    with unfinished(out, _NO_ROOM) as part:
         tables, steps = _read(path, key, progress, part)
         mending = Mending(tables, path.stem)
         mending.mend()
@@ -57,15 +57,6 @@ def salvage(
                 _write(connection, mending, steps)
             verify(part, key)
         give_name(part, out)
-    except OSError as error:
-        raise UserError(
-            _("Nothing can be written to {folder}: {reason}.").format(
-                folder=out.parent, reason=error.strerror
-            ),
-            _("Choose a folder in which you may write."),
-        ) from error
-    finally:
-        discard(part)
     return Salvaged(
         {table: len(rows) for table, rows in mending.tables.items()}, tuple(mending.said)
     )

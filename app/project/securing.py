@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from app.models.change import DONE, UNDONE
 from app.models.types import now
 from app.project import backup, journal, recording, sqlite, steps
 from app.project.backup import BackupFile, Mark
-from app.project.copying import part_of, write_copy
+from app.project.copying import discard, part_of, write_copy
 from app.project.engine import WRITER, connect, driver, open_file
 from app.project.faults import in_words
 from app.project.journal import StaleStep
@@ -83,7 +83,7 @@ def recover(path: Path, key: Key | None, target: Path) -> None:
             with closing(open_file(part, writable=False, key=key)) as source:
                 write_copy(source, target, key=key)
         finally:
-            part.unlink(missing_ok=True)
+            discard(part)
 
 
 def _do_again(path: Path, key: Key | None, log: sqlite.Connection) -> None:
@@ -179,7 +179,7 @@ def lost(fate: str, path: Path, mark: Mark, copy: Path | None, found: Path | Non
     until = None
     with suppress(ValueError):
         until = datetime.fromisoformat(mark.at)
-    return replace(Lost(fate, path, until), copy=copy, found=found)
+    return Lost(fate, path, until, copy, found)
 
 
 def _what(lost: Lost) -> str:

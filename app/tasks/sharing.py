@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 
 from app.edits import pseudonyms
 from app.edits.pseudonyms import Applied
-from app.errors import UserError
 from app.exporters import residue_csv
 from app.i18n import _
 from app.models import Coder, Source
 from app.progress import SILENT, Progress
 from app.project import Project, purging
+from app.project.copying import refuse_taken
 from app.project.keys import Key
 from app.project.rekeying import write_under
 from app.queries.residue import Residue, residue
@@ -47,10 +47,7 @@ def share(project: Project, target: Path, wanted: Sharing, progress: Progress = 
     """
     report = report_path(target)
     for path in (target, report):
-        if path.exists():
-            raise UserError(
-                _("{name} exists already.").format(name=path.name), _("Choose another name.")
-            )
+        refuse_taken(path)
     with purging.working_copy(project, progress) as part:
         with Project.open(part, key=project.key) as copy:
             applied = _prepare(copy, wanted, progress)
