@@ -49,7 +49,8 @@ _SAID = {
     "file is not a database": "SQLITE_NOTADB",
     "Could not decode to UTF-8": "SQLITE_CORRUPT",
 }
-"""How that begins which is said where the library forgets to name the error, as copying does."""
+"""How that begins which is said where the library does not name the error, as in copying."""
+_UNNAMED = (None, "SQLITE_ERROR")
 
 
 @contextmanager
@@ -72,7 +73,8 @@ def _names(error: BaseException | None) -> Iterator[str]:
     while error is not None:
         cause = error.orig if isinstance(error, DatabaseError) else error
         if isinstance(cause, sqlite.DatabaseError):
-            yield getattr(cause, "sqlite_errorname", None) or _name_of(str(cause))
+            name = getattr(cause, "sqlite_errorname", None)
+            yield _name_of(str(cause)) if name in _UNNAMED else name
         error = error.__context__
 
 

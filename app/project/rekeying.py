@@ -16,16 +16,6 @@ from app.project.faults import in_words
 from app.project.keys import Key
 from app.project.opening import look_at_header, look_inside, unlocked_version
 
-_CAUSES = {
-    "database disk image is malformed": "SQLITE_CORRUPT",
-    "file is not a database": "SQLITE_CORRUPT",
-    "database or disk is full": "SQLITE_FULL",
-    "disk I/O error": "SQLITE_IOERR",
-    "unable to open database file": "SQLITE_CANTOPEN",
-    "attempt to write a readonly database": "SQLITE_READONLY",
-    "database is locked": "SQLITE_BUSY",
-}
-"""What the export says instead of an error's number."""
 _STEPS = 20_000
 """How many steps of SQLite's machine pass before progress is told and a cancel is heard."""
 
@@ -98,8 +88,8 @@ def _fill(
     except sqlite.OperationalError as error:
         if telling.stopped is not None:
             raise telling.stopped from None
-        if str(error) in _CAUSES:
-            error.sqlite_errorname = _CAUSES[str(error)]
+        if str(error) == "file is not a database":  # it is one: its key was proved
+            error.sqlite_errorname = "SQLITE_CORRUPT"
         raise
     copy.set_progress_handler(None, 0)  # takes it away
     for pragma in ("application_id", "user_version"):
