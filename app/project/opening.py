@@ -82,6 +82,22 @@ def look_at_header(path: Path) -> Header:
     return Header(version)
 
 
+def look_at(path: Path, key: Key | None) -> Key | None:
+    """Refuse what is no project, holds what none does, or was made by a newer Topoi.
+
+    Returns the key that the project needs: *key*, or None if it is not encrypted.
+    """
+    header = look_at_header(path)
+    needed = key if header.salt else None
+    look_inside(path, version_of(path, header, key), needed)
+    return needed
+
+
+def version_of(path: Path, header: Header, key: Key | None) -> int:
+    """Return the schema version of the project at *path*; if encrypted, *key* must open it."""
+    return unlocked_version(path, key) if header.version is None else header.version
+
+
 def unlocked_version(path: Path, key: Key | None) -> int:
     """Return the schema version of the encrypted project at *path*, which *key* must open."""
     if key is None:

@@ -30,7 +30,7 @@ from app.project.opening import (
     let_go,
     look_at_header,
     look_inside,
-    unlocked_version,
+    version_of,
 )
 from app.project.recording import DID, REDID, SEALED_OFF, UNDID, Recording
 from app.project.replacing import sweep
@@ -61,9 +61,7 @@ class Project(Watched):
         try:
             header = look_at_header(path)
             self.key = key if header.salt else None
-            version = header.version
-            if version is None:
-                version = unlocked_version(path, key)
+            version = version_of(path, header, key)
             self.read_only = self._hindrance(writable=writable)
             self.writable = self.read_only is None
             if version < VERSION and self.writable:

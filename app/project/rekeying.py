@@ -14,7 +14,7 @@ from app.project.copying import discard_stale, give_name, refuse_taken, unfinish
 from app.project.engine import may_be_written, open_file
 from app.project.faults import in_words
 from app.project.keys import Key
-from app.project.opening import look_at_header, look_inside, unlocked_version
+from app.project.opening import look_at
 
 _STEPS = 20_000
 """How many steps of SQLite's machine pass before progress is told and a cancel is heard."""
@@ -47,7 +47,7 @@ def part_under(
     progress: Progress = SILENT,
 ) -> Iterator[Path]:
     """Lend a verified copy of *origin* under *new*, beside *target*; gone at the end, or named."""
-    old = _look_at(origin, old)
+    old = look_at(origin, old)
     discard_stale(target.parent)
     with unfinished(target) as part:
         with in_words():
@@ -56,16 +56,6 @@ def part_under(
                 _fill(copy, part, origin, old, progress)
             verify(part, new)
         yield part
-
-
-def _look_at(origin: Path, old: Key | None) -> Key | None:
-    """Refuse what is not a project of ours, or another key; return the key that is needed."""
-    version = look_at_header(origin).version
-    key = old if version is None else None
-    if version is None:
-        version = unlocked_version(origin, key)
-    look_inside(origin, version, key)
-    return key
 
 
 def _keep_closed(part: Path, origin: Path) -> None:

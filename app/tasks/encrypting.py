@@ -13,11 +13,11 @@ from app.i18n import _
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.project.keys import Key
-from app.project.lock import WriterLock
 from app.project.opening import look_at_header, unlocked_version
 from app.project.rekeying import part_under, write_under
 from app.project.replacing import replace
 from app.tasks import rekeyed_backups
+from app.tasks.exclusively import exclusively, open_once
 
 SHORT, GOOD = 12, 20
 """How many characters: fewer than the one can be guessed, from the other on all is well."""
@@ -96,7 +96,7 @@ def advice(passphrase: str) -> str:
     """Say in a sentence how good a passphrase is; only its length counts, and that it varies."""
     if not passphrase:
         return ""
-    if len(set(passphrase)) < 5 or len(passphrase) < SHORT:
+    if is_short(passphrase):
         return _("Short: a computer can guess it. Four or five words in a row are better.")
     if len(passphrase) < GOOD:
         return _("Fair. A word or two more would make it good.")
@@ -119,25 +119,12 @@ def _new_key(passphrase: str, key: Key | None) -> Key:
 
 def _change(path: Path, old: Key | None, new: Key | None, progress: Progress) -> Changed:
     path = path.resolve()
-    lock = WriterLock(path)
-    if not lock.take():
-        raise UserError(
-            _("{name} is open in another window or program.").format(name=path.name),
-            _("Close it there first."),
-        )
-    try:
+    with exclusively(path):
         with part_under(path, path, old=old, new=new, progress=progress) as part:
-            replace(path, part, old=old, open_new=partial(_open_once, path, new))
+            replace(path, part, old=old, open_new=partial(open_once, path, new))
         with Project.open(path, writable=False, key=new) as project:
             files, told = rekeyed_backups.of(project)
         followed, left = rekeyed_backups.follow(files, old, new, progress)
-    finally:
-        lock.release()
     if new is not None:
         told += rekeyed_backups.clear_copies_beside(path)
     return Changed(new, followed, left, told)
-
-
-def _open_once(path: Path, key: Key | None) -> None:
-    """Open the file as the window would, and close it again."""
-    Project.open(path, writable=False, key=key).close()

@@ -21,7 +21,7 @@ from app.project.engine import may_be_written, open_file, sync_folder
 from app.project.faults import in_words
 from app.project.keys import Key
 from app.project.lock import WriterLock
-from app.project.opening import look_at_header, look_inside, unlocked_version
+from app.project.opening import look_at, look_at_header
 from app.project.rekeying import write_under
 
 
@@ -48,15 +48,6 @@ def restore(
     look_at(backup_path, key)
     with in_words(), closing(open_file(backup_path, writable=False, key=key)) as source:
         write_copy(source, out, key=key, progress=progress)
-
-
-def look_at(backup_path: Path, key: Key | None) -> None:
-    """Refuse a file that is no project, holds what none does, or was made by a newer Topoi."""
-    header = look_at_header(backup_path)
-    version = header.version
-    if version is None:
-        version = unlocked_version(backup_path, key)
-    look_inside(backup_path, version, key if header.salt else None)
 
 
 def prepare(project: Project, backup_path: Path, progress: Progress = SILENT) -> Prepared:

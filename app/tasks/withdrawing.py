@@ -1,9 +1,9 @@
 """The withdrawal of a participant: everything purged, the history and the backups included."""
 
-from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from dataclasses import replace as with_changes
+from functools import partial
 from pathlib import Path
 
 from app import settings
@@ -13,14 +13,14 @@ from app.i18n import _, ngettext
 from app.progress import SILENT, Progress
 from app.project import Project, purging
 from app.project.keys import Key
-from app.project.lock import WriterLock
-from app.project.opening import look_at_header, unlocked_version
+from app.project.opening import look_at_header, version_of
 from app.project.rekeying import part_under
 from app.project.replacing import replace, sweep
 from app.project.schema import VERSION
 from app.queries import names
 from app.queries.withdrawal import Belongings, SharedSource, belongings, case_of_guid
 from app.tasks import withdrawing_backups
+from app.tasks.exclusively import exclusively, open_once
 from app.tasks.withdrawing_backups import Backups
 
 
@@ -54,13 +54,7 @@ def withdraw(
     way; then it is put in the project's place, and the former file is overwritten. Nothing of
     this can be undone.
     """
-    lock = WriterLock(path)
-    if not lock.take():
-        raise UserError(
-            _("{name} is open in another window or program.").format(name=path.name),
-            _("Close it there first."),
-        )
-    try:
+    with exclusively(path):
         sweep(path)  # what a killed withdrawal may have left
         with ExitStack() as stack:
             with Project.open(path, writable=False, key=key) as project:
@@ -70,15 +64,11 @@ def withdraw(
                 raise UserError(_("This case is no longer there."))
             part, done = ready
 
-            def purge(backup: Path) -> None:
-                _purge(backup, order, key)
-
+            purge = partial(_purge, order=order, key=key)
             backups = withdrawing_backups.purge_all(files, purge, progress)
-            replace(path, part, old=key, open_new=_opening(path, key))
+            replace(path, part, old=key, open_new=partial(open_once, path, key))
             # the start page may show the passage that was coded last
             settings.note_path(path).unlink(missing_ok=True)
-    finally:
-        lock.release()
     return with_changes(done, backups=backups)
 
 
@@ -116,13 +106,12 @@ def _purge(path: Path, order: Order, key: Key | None) -> None:
     sweep(path)
     header = look_at_header(path)
     key = key if header.salt else None
-    version = unlocked_version(path, key) if header.version is None else header.version
-    if version != VERSION:
+    if version_of(path, header, key) != VERSION:
         raise UserError(_("This backup comes from an older Topoi."))
     with ExitStack() as stack:
         ready = _prepared(path, order, key, SILENT, stack)
         if ready is not None:
-            replace(path, ready[0], old=key, open_new=_opening(path, key))
+            replace(path, ready[0], old=key, open_new=partial(open_once, path, key))
 
 
 def _prepared(
@@ -147,15 +136,6 @@ def _withdraw_in(copy: Project, order: Order, progress: Progress) -> Done:
     if order.coder:
         copy.coder_id = names.coder(copy, order.coder)
     return Done(found, withdrawing.withdraw(copy, found, record(order, found)).journal_rows)
-
-
-def _opening(path: Path, key: Key | None) -> Callable[[], None]:
-    """Return what opens the new file as the window would, and closes it again."""
-
-    def look() -> None:
-        Project.open(path, writable=False, key=key).close()
-
-    return look
 
 
 def in_sentences(found: Belongings) -> list[str]:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from app.edits import memos, sources
 from app.edits.sources import Placing
 from app.project import Project
+from app.project.lock import WriterLock
 from app.queries.source_list import source_rows
 from app.ui.dialogs.withdrawal import WithdrawalDialog
 from tests.builders import new_source
@@ -67,19 +68,16 @@ def test_a_project_without_participants_says_so(shell):
 
 
 def test_another_program_stops_it_and_the_project_opens_again(shell, qtbot, vera, monkeypatch):
-    from app.tasks import withdrawing
-
     path = shell.project.path
     asking = dialog(shell)
     asking.who.setCurrentIndex(0)
     qtbot.waitUntil(lambda: "Talk" in asking.preview.toPlainText())
     asking.understood.setChecked(True)
-    held = withdrawing.WriterLock.take
-    monkeypatch.setattr(withdrawing.WriterLock, "take", lambda lock: False)
-    go(asking).click()
-    wrong = asking.findChild(QLabel, "withdraw-wrong")
-    qtbot.waitUntil(lambda: "open in another" in wrong.text())
-    monkeypatch.setattr(withdrawing.WriterLock, "take", held)
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setattr(WriterLock, "take", lambda lock: False)
+        go(asking).click()
+        wrong = asking.findChild(QLabel, "withdraw-wrong")
+        qtbot.waitUntil(lambda: "open in another" in wrong.text())
     asking.reject()
     shell.window.close_project()
     with Project.open(path) as project:
