@@ -21,15 +21,18 @@ class ReadOptions:
 class Part:
     """A stretch of the text with a role: `[start, end)` in code points.
 
-    `kind` is one of "heading", "list item", "table row", "footnote"; plain paragraphs are the
-    lines of the text and need no part. `level` is the depth of a heading or list (1 is the
-    outermost), 0 elsewhere.
+    `kind` is one of "heading", "list item", "table row", "footnote", "turn", "question", "bold",
+    "italic"; plain paragraphs are the lines of the text and need no part. `level` is the depth of
+    a heading or list (1 is the outermost), 0 elsewhere. `label` is who speaks in a turn, or the
+    number of a question; `time` when a turn begins, in milliseconds of the recording.
     """
 
     kind: str
     start: int
     end: int
     level: int = 0
+    label: str = ""
+    time: int | None = None
 
 
 @dataclass(frozen=True)

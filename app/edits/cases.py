@@ -9,7 +9,17 @@ from app.edits import losses
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
-from app.models import Attribute, AttributeValue, Case, CaseAlias, CaseKind, CaseLink, Memo, Source
+from app.models import (
+    Attribute,
+    AttributeValue,
+    Case,
+    CaseAlias,
+    CaseKind,
+    CaseLink,
+    CaseSuccession,
+    Memo,
+    Source,
+)
 from app.project import Project
 from app.queries.among import among
 from app.text.dates import PartialDate
@@ -161,6 +171,8 @@ def remove(project: Project, case_id: int) -> None:
         )
         for table in parts:
             session.execute(delete(table).where(table.case_id == case_id))
+        of_it = (CaseSuccession.case_id == case_id) | (CaseSuccession.successor_id == case_id)
+        session.execute(delete(CaseSuccession).where(of_it))
         session.execute(delete(Case).where(Case.id == case_id))
 
 

@@ -156,7 +156,7 @@ def subtree(session: Session, code_id: int) -> set[int]:
 
 
 def _move_codings(session: Session, code_id: int, into_id: int) -> None:
-    key = (Coding.source_id, Coding.coder_id, Coding.start, Coding.end)
+    key = (Coding.source_id, Coding.coder_id, Coding.start, Coding.end, Coding.area)
     there = {tuple(row) for row in session.execute(select(*key).where(Coding.code_id == into_id))}
     mine = session.execute(select(Coding.id, *key).where(Coding.code_id == code_id)).all()
     twins = [row.id for row in mine if tuple(row[1:]) in there]

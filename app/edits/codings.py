@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
-from app.models import Code, Coding, Memo
+from app.models import AttributeValue, Code, Coding, Memo, Review
 from app.models.types import now
 from app.project import Project, contents
 from app.project.engine import driver
@@ -114,7 +114,8 @@ def set_weight(project: Project, coding_id: int, weight: int | None) -> None:
 def remove_with_memos(session: Session, which: ColumnElement[bool]) -> None:
     """Remove the codings that *which* picks, and what was written on them."""
     picked = select(Coding.id).where(which)
-    session.execute(delete(Memo).where(Memo.coding_id.in_(picked)))
+    for table in (Memo, AttributeValue, Review):
+        session.execute(delete(table).where(table.coding_id.in_(picked)))
     session.execute(delete(Coding).where(which))
 
 
@@ -145,6 +146,7 @@ def _add_one(
 def _complete(row: dict[str, Any], text: str) -> dict[str, Any]:
     return {
         "weight": None,
+        "area": "",
         "guid": str(uuid4()),
         "created": now(),
         "checksum": checksum(text[row["start"] : row["end"]]),

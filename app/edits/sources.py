@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.edits import attributes, cases
@@ -13,8 +13,17 @@ from app.edits.codings import remove_with_memos
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
-from app.intake import NewSource
-from app.models import AttributeValue, CaseLink, Coding, Content, Memo, Source
+from app.intake import NewSource, Part
+from app.models import (
+    AttributeValue,
+    CaseLink,
+    Coding,
+    Content,
+    Memo,
+    Revision,
+    Source,
+    SourceSetMember,
+)
 from app.project import Project, contents
 from app.project.safeguard import MANY
 from app.queries.among import among
@@ -156,9 +165,11 @@ def remove(project: Project, source_ids: Iterable[int]) -> None:
     ids = list(source_ids)
     with project.edit(_("Remove source"), loses=MANY if ids else 0) as session:
         remove_with_memos(session, among(Coding.source_id, ids))
-        session.execute(delete(Memo).where(among(Memo.source_id, ids)))
-        session.execute(delete(CaseLink).where(among(CaseLink.source_id, ids)))
-        session.execute(delete(AttributeValue).where(among(AttributeValue.source_id, ids)))
+        for table in (Memo, CaseLink, AttributeValue, SourceSetMember, Revision):
+            session.execute(delete(table).where(among(table.source_id, ids)))
+        for name in ("translation_of_id", "recording_id"):
+            of_these = among(getattr(Source, name), ids)
+            session.execute(update(Source).where(of_these).values({name: None}))
         session.execute(delete(Source).where(among(Source.id, ids)))
 
 
@@ -167,10 +178,15 @@ def _put_outline(connection: Connection, new: NewSource) -> int | None:
     if not (new.parts or new.pages):
         return None
     outline = {
-        "parts": [asdict(part) for part in new.parts],
+        "parts": [_told(part) for part in new.parts],
         "pages": [asdict(page) for page in new.pages],
     }
     return contents.put(connection, json.dumps(outline).encode())
+
+
+def _told(part: Part) -> dict[str, object]:
+    """Return what a part says beyond its defaults: there can be many."""
+    return {name: value for name, value in asdict(part).items() if value not in ("", None)}
 
 
 def _get(session: Session, source_id: int) -> Source:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
-from app.models import CaseLink, Coding, Memo, Source
+from app.models import AttributeValue, CaseLink, Coding, Memo, Review, Revision, Source
 from app.project import Project, contents
 from app.queries.among import among
 from app.text import words
@@ -62,7 +62,8 @@ def change_text(
     With *replacements* (which lead from the old text to *text*) every span is placed exactly;
     with *standing_for* they mean what the old words meant, and a coding that covers part of
     a replaced name covers the whole of what replaced it. No coding is ever dropped: one whose
-    words are gone stands beside where they were and is told in `review`.
+    words are gone stands beside where they were; `review` tells of it, and a `Review` waits for
+    a person to look at it. The old text is kept as a `Revision`.
     """
     made = None if replacements is None else list(replacements)
     with project.edit(_("Edit text")) as session:
@@ -82,6 +83,7 @@ def change_text(
             return by_replacements(len(old), made, spans, standing_for=standing_for)
 
         _carry_structure(connection, source, way)
+        session.add(Revision(source_id=source_id, text_id=source.text_id))
         source.text_id = contents.put(connection, text.encode("utf-8"))
         source.characters, source.words = len(text), words.count(text)
         session.flush()
@@ -96,9 +98,10 @@ class _Codings:
     """The codings of one source, on their way to other spans."""
 
     def __init__(self, session: Session, source_id: int) -> None:
-        self._session = session
+        self._session, self._source_id = session, source_id
         columns = (Coding.id, Coding.code_id, Coding.coder_id, Coding.start, Coding.end)
-        question = select(*columns).where(Coding.source_id == source_id).order_by(Coding.id)
+        of_text = (Coding.source_id == source_id, Coding.area == "")
+        question = select(*columns).where(*of_text).order_by(Coding.id)
         self._rows = session.execute(question).all()
 
     def move(self, old: str, text: str, place: Placing) -> TextChange:
@@ -126,13 +129,30 @@ class _Codings:
                 moved.append({"id": row.id, "start": start, "end": end, "checksum": mark})
         self._join(joined)
         _shift(self._session, Coding, moved)
+        self._ask(review, joined)
         return TextChange(len(moved), len(joined), tuple(sorted(review, key=lambda u: u.start)))
+
+    def _ask(self, review: Iterable[Unsure], joined: dict[int, int]) -> None:
+        """Let codings wait for a person; one that waits already keeps the words it had first."""
+        question = select(Review).join(Coding, Coding.id == Review.coding_id)
+        known = self._session.scalars(question.where(Coding.source_id == self._source_id))
+        waiting = {row.coding_id: row for row in known}
+        for each in review:
+            coding_id = joined.get(each.coding_id, each.coding_id)
+            if coding_id in waiting:
+                waiting[coding_id].how = each.how
+            else:
+                waiting[coding_id] = Review(coding_id=coding_id, words=each.words, how=each.how)
+                self._session.add(waiting[coding_id])
+        self._session.flush()
 
     def _join(self, joined: dict[int, int]) -> None:
         """Give what was written on a coding to its twin, and remove it."""
         for gone, kept in joined.items():
-            memos = update(Memo).where(Memo.coding_id == gone).values(coding_id=kept)
-            self._session.execute(memos)
+            for table in (Memo, AttributeValue):
+                theirs = update(table).where(table.coding_id == gone).values(coding_id=kept)
+                self._session.execute(theirs)
+            self._session.execute(delete(Review).where(Review.coding_id == gone))
             weight = self._session.scalar(select(Coding.weight).where(Coding.id == gone))
             unweighed = (Coding.id == kept, Coding.weight.is_(None))
             if weight is not None:

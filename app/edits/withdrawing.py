@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 from app.edits import cases, sources, texts
 from app.edits.codings import remove_with_memos
 from app.i18n import _
-from app.models import CaseLink, Change, Coding, Source
-from app.project import Project, purging
+from app.models import CaseLink, Change, Coding, Review, Revision, Source
+from app.project import Project, contents, purging
 from app.project.purging import Row
 from app.queries import texts as texts_of
 from app.queries.among import among
@@ -51,6 +51,7 @@ def withdraw(project: Project, found: Belongings, record: str) -> Withdrawn:
         cases.remove(project, found.case_id)
         session.flush()
         connection = session.connection()
+        _forget_earlier_words(session, {source.id for source in found.shared}, trace.register)
         rows = purging.forget_rows(connection, trace.carries)
         _forget_labels(session, trace.register)
         purging.forget_contents(connection)
@@ -66,6 +67,24 @@ def _replace_spans(project: Project, source: SharedSource) -> None:
         if (trailing := _trailing(old, start, end)) < end - start
     ]
     texts.change_text(project, source.id, replaced(old, made), made, standing_for=True)
+
+
+def _forget_earlier_words(
+    session: Session, source_ids: set[int], register: Register | None
+) -> None:
+    """Remove earlier texts of sources, and whatever earlier words name somebody."""
+
+    def named(words: str) -> bool:
+        return register is not None and next(register.find(words), None) is not None
+
+    connection = session.connection()
+    for revision in session.scalars(select(Revision)).all():
+        if revision.source_id in source_ids or named(contents.text(connection, revision.text_id)):
+            session.delete(revision)
+    for review in session.scalars(select(Review)).all():
+        if named(review.words):
+            session.delete(review)
+    session.flush()
 
 
 def _forget_original(session: Session, source_id: int) -> None:
@@ -99,6 +118,8 @@ class _Trace:
             own = row_id == self._case_id
         elif table == "source":
             own = row_id in self._sources or row_id in self._shared
+        elif table == "revision":
+            own = row["source_id"] in self._sources or row["source_id"] in self._shared
         else:
             own = (
                 row.get("case_id") == self._case_id

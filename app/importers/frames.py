@@ -7,7 +7,7 @@ names. Nothing in it is ever run, which cannot be said of pickles.
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
 from typing import IO, cast
 
@@ -109,11 +109,8 @@ def _described(source: NewSource) -> Json:
         "kind": source.kind,
         "media_type": source.media_type,
         "encoding": source.encoding,
-        "parts": [[part.kind, part.start, part.end, part.level] for part in source.parts],
-        "pages": [
-            [page.number, page.start, page.end, page.width, page.height, page.label]
-            for page in source.pages
-        ],
+        "parts": [astuple(part) for part in source.parts],
+        "pages": [astuple(page) for page in source.pages],
         "warnings": list(source.warnings),
         "found": sorted(source.found),
     }
@@ -122,7 +119,7 @@ def _described(source: NewSource) -> Json:
 def _source(message: Json, blobs: Sequence[bytes]) -> NewSource:
     text, original, boxes = blobs
     encoding = message["encoding"]
-    parts = cast("list[tuple[str, int, int, int]]", message["parts"])
+    parts = cast("list[tuple[str, int, int, int, str, int | None]]", message["parts"])
     pages = cast("list[tuple[int, int, int, float, float, str]]", message["pages"])
     return NewSource(
         name=str(message["name"]),

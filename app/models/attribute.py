@@ -13,7 +13,9 @@ KINDS = ("text", "number", "date", "category")
 class Attribute(Shared):
     """A question asked of every source (`case_kind_id` is None) or every case of a kind.
 
-    `topic` groups attributes for reading: historical, geographical, demographic ...
+    `topic` groups attributes for reading: historical, geographical, demographic ... `choices` are
+    the answers that one may give, one a line, in their order; "" for any. Of a `multiple` one,
+    several answers may hold at once.
     """
 
     __tablename__ = "attribute"
@@ -29,18 +31,24 @@ class Attribute(Shared):
         ForeignKey("case_kind.id"), default=None, index=True
     )
     topic: Mapped[str] = mapped_column(default="")
+    choices: Mapped[str] = mapped_column(default="")
+    multiple: Mapped[bool] = mapped_column(default=False)
 
 
 class AttributeValue(Shared):
     """One answer. Several may stand side by side with different dates, such as two censuses.
 
+    It is about a case, a source, or the passage of a coding, which overrules its source.
     `value` is text in one form per kind (numbers as Python writes them), so that it comes back
     exactly. `scope` says what was measured, such as "census division Wellington".
     """
 
     __tablename__ = "attribute_value"
     __table_args__ = (
-        CheckConstraint("(case_id IS NULL) <> (source_id IS NULL)", name="subject"),
+        CheckConstraint(
+            "(case_id IS NOT NULL) + (source_id IS NOT NULL) + (coding_id IS NOT NULL) = 1",
+            name="subject",
+        ),
         AUTOINCREMENT,
     )
 
@@ -48,6 +56,7 @@ class AttributeValue(Shared):
     value: Mapped[str]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), default=None, index=True)
     source_id: Mapped[int | None] = mapped_column(ForeignKey("source.id"), default=None, index=True)
+    coding_id: Mapped[int | None] = mapped_column(ForeignKey("coding.id"), default=None, index=True)
     date: Mapped[PartialDate | None] = mapped_column(Dated, default=None)
     scope: Mapped[str] = mapped_column(default="")
     source_note: Mapped[str] = mapped_column(default="")

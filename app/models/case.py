@@ -1,6 +1,6 @@
 """A case: a unit of comparison of some kind, such as a place, a participant, an organisation."""
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.models.base import AUTOINCREMENT, Shared
@@ -38,6 +38,22 @@ class CaseAlias(Shared):
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     name: Mapped[str] = mapped_column(index=True)
     date: Mapped[PartialDate | None] = mapped_column(Dated, default=None)
+
+
+class CaseSuccession(Shared):
+    """One case went on as another: renamed, merged into it or split off."""
+
+    __tablename__ = "case_succession"
+    __table_args__ = (
+        UniqueConstraint("case_id", "successor_id"),
+        CheckConstraint("case_id <> successor_id", name="other"),
+        AUTOINCREMENT,
+    )
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    successor_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
+    date: Mapped[PartialDate | None] = mapped_column(Dated, default=None)
+    note: Mapped[str] = mapped_column(default="")
 
 
 class CaseLink(Shared):

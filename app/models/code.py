@@ -10,6 +10,7 @@ class Code(Shared):
     """One node of the codebook. `number` is the codebook's own label, such as 2.1.3.
 
     `quick_key` is the digit 1-9 that codes with it, given by the user to at most nine codes.
+    A `withheld` code is for the researchers only: exports leave it and its codings out.
     """
 
     __tablename__ = "code"
@@ -28,4 +29,5 @@ class Code(Shared):
     exclude: Mapped[str] = mapped_column(default="")
     example: Mapped[str] = mapped_column(default="")
     concept: Mapped[str] = mapped_column(default="")
+    withheld: Mapped[bool] = mapped_column(default=False)
     quick_key: Mapped[int | None] = mapped_column(default=None, unique=True)

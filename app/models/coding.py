@@ -7,7 +7,10 @@ from app.models.base import AUTOINCREMENT, Shared
 
 
 class Coding(Shared):
-    """One code on one span `[start, end)` of code points by one coder.
+    """One code on one anchor by one coder: a span `[start, end)` of code points, or an area.
+
+    `area` is a region of a page or an image, or a time span, in the text that `app.media.areas`
+    reads and writes; then the span is empty, 0 to 0. For a span of the text it is "".
 
     `checksum` is that of the quotation (see `app.text.spans.checksum`), so that damage to the
     text or the span cannot go unseen; the quotation itself is always cut from the text.
@@ -15,8 +18,12 @@ class Coding(Shared):
 
     __tablename__ = "coding"
     __table_args__ = (
-        UniqueConstraint("source_id", "code_id", "coder_id", "start", "end"),
-        CheckConstraint('start >= 0 AND "end" > start', name="span"),
+        UniqueConstraint("source_id", "code_id", "coder_id", "start", "end", "area"),
+        CheckConstraint(
+            """(area = '' AND start >= 0 AND "end" > start)"""
+            """ OR (area <> '' AND start = 0 AND "end" = 0)""",
+            name="anchor",
+        ),
         CheckConstraint("weight BETWEEN 0 AND 100", name="weight"),
         Index(None, "code_id", "source_id", "coder_id"),
         AUTOINCREMENT,
@@ -28,4 +35,5 @@ class Coding(Shared):
     start: Mapped[int]
     end: Mapped[int]
     checksum: Mapped[int]
+    area: Mapped[str] = mapped_column(default="")
     weight: Mapped[int | None] = mapped_column(default=None)

@@ -7,7 +7,11 @@ from app.models.base import Shared
 
 
 class ProjectInfo(Shared):
-    """The one row about the whole project."""
+    """The one row about the whole project.
+
+    `guide` holds the questions of the interviews, one a line; `periods` the parts that the time
+    of the study falls into, one a line: a name, a tab, its first date or nothing.
+    """
 
     __tablename__ = "project_info"
 
@@ -19,4 +23,6 @@ class ProjectInfo(Shared):
     period: Mapped[str] = mapped_column(default="")
     small_below: Mapped[int] = mapped_column(default=50_000)
     large_above: Mapped[int] = mapped_column(default=500_000)
+    guide: Mapped[str] = mapped_column(default="")
+    periods: Mapped[str] = mapped_column(default="")
     coder_id: Mapped[int | None] = mapped_column(ForeignKey("coder.id"), default=None)

@@ -13,6 +13,8 @@ class Source(Shared):
 
     `kind` is the format it came in ("text", "word", "pdf"); `type` is the user's word for it
     ("interview", "strategy"). `folder` is a path such as "Policy/Federal", "" for the top.
+    `translation_of_id` is the source that says the same in another language, `recording_id` the
+    recording of which this is the transcript. `reference` is how to cite it, as CSL-JSON.
     """
 
     __tablename__ = "source"
@@ -33,3 +35,11 @@ class Source(Shared):
     media_type: Mapped[str] = mapped_column(default="text/plain")
     file_name: Mapped[str] = mapped_column(default="")
     do_not_quote: Mapped[bool] = mapped_column(default=False)
+    rights: Mapped[str] = mapped_column(default="")
+    reference: Mapped[str] = mapped_column(default="")
+    translation_of_id: Mapped[int | None] = mapped_column(
+        ForeignKey("source.id"), default=None, index=True
+    )
+    recording_id: Mapped[int | None] = mapped_column(
+        ForeignKey("source.id"), default=None, index=True
+    )

@@ -41,9 +41,9 @@ def _seed(connection: sqlite.Connection, title: str, coder: str) -> None:
             (coder, str(uuid4()), stamp),
         ).lastrowid
     connection.execute(
-        "INSERT INTO project_info (title, researcher, questions, keywords, ethics, period, "
-        "small_below, large_above, coder_id, guid, created) "
-        "VALUES (?, '', '', '', '', '', 50000, 500000, ?, ?, ?)",
+        "INSERT INTO project_info (title, researcher, questions, keywords, ethics, period, guide, "
+        "periods, small_below, large_above, coder_id, guid, created) "
+        "VALUES (?, '', '', '', '', '', '', '', 50000, 500000, ?, ?, ?)",
         (title, coder_id, str(uuid4()), stamp),
     )
     for kind in (PLACE, PARTICIPANT, ORGANISATION):

@@ -6,10 +6,12 @@ from pathlib import Path
 from app.errors import UserError
 from app.i18n import _
 from app.project import backup, schema
-from app.project.copying import discard, part_of, verify, write_copy
-from app.project.engine import WRITER, connect, open_file, sync_folder
+from app.project.copying import discard, discard_stale, part_of, verify, write_copy
+from app.project.engine import WRITER, connect, driver, open_file, sync_folder
 from app.project.faults import in_words
 from app.project.keys import Key
+from app.project.rekeying import part_under
+from app.settings import data_folder
 
 
 def migrate(path: Path, version: int, key: Key | None = None) -> None:
@@ -18,13 +20,13 @@ def migrate(path: Path, version: int, key: Key | None = None) -> None:
     try:
         with in_words(), closing(open_file(path, writable=False, key=key)) as old:
             write_copy(old, part, key=key)
-            write_copy(old, _kept(path), key=key)
             backup.take_from(old, path, backup.MIGRATION, key=key)
         with in_words():
             upgrade(part, key=key)
-            verify(part, key)
-        part.replace(path)
-        sync_folder(path)
+        with part_under(part, path, old=key, new=key) as fresh:
+            _keep(path, key)
+            fresh.replace(path)
+            sync_folder(path)
     except OSError as error:
         raise UserError(
             _("{name} comes from version {version} and could not be brought up to date.").format(
@@ -34,6 +36,27 @@ def migrate(path: Path, version: int, key: Key | None = None) -> None:
         ) from error
     finally:
         discard(part)
+
+
+def stand_in(path: Path, key: Key | None = None) -> Path:
+    """Return an up-to-date copy of the older project at *path*, which may not be written itself.
+
+    It lies among the user's own data, under the same key; who asked for it removes it.
+    """
+    folder = data_folder() / "older"
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    discard_stale(folder)
+    part = part_of(folder / path.name)
+    try:
+        with in_words():
+            with closing(open_file(path, writable=False, key=key)) as old:
+                write_copy(old, part, key=key)
+            upgrade(part, key=key)
+            verify(part, key)
+    except BaseException:
+        discard(part)
+        raise
+    return part
 
 
 def upgrade(path: Path, revision: str = "head", key: Key | None = None) -> None:
@@ -46,10 +69,18 @@ def upgrade(path: Path, revision: str = "head", key: Key | None = None) -> None:
     engine = connect(path, writable=True, key=key)
     try:
         with engine.connect().execution_options(**{WRITER: True}) as connection:
+            # tables are made anew; no setting of this kind is heard within a transaction
+            driver(connection).execute("PRAGMA foreign_keys=OFF")
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
     finally:
         engine.dispose()
+
+
+def _keep(path: Path, key: Key | None) -> None:
+    """Leave a copy of the project as it was beside it; only of what is about to be replaced."""
+    with in_words(), closing(open_file(path, writable=False, key=key)) as old:
+        write_copy(old, _kept(path), key=key)
 
 
 def _kept(path: Path) -> Path:

@@ -78,7 +78,7 @@ def look_at_header(path: Path) -> Header:
     if not head.startswith(_MAGIC):
         raise _not_ours(path)
     version = int.from_bytes(head[60:64], "big")
-    _accept(path, int.from_bytes(head[68:72], "big"), version)
+    _accept(path, int.from_bytes(head[68:72], "big"))
     return Header(version)
 
 
@@ -89,7 +89,12 @@ def look_at(path: Path, key: Key | None) -> Key | None:
     """
     header = look_at_header(path)
     needed = key if header.salt else None
-    look_inside(path, version_of(path, header, key), needed)
+    version = version_of(path, header, key)
+    if version > schema.VERSION:
+        raise UserError(
+            newer(path.name), _("Install the newer version to do this; the file was not touched.")
+        )
+    look_inside(path, version, needed)
     return needed
 
 
@@ -112,7 +117,7 @@ def unlocked_version(path: Path, key: Key | None) -> int:
     except PassphraseWanted as error:
         refuse_if_damaged(path, key, error)
         raise
-    _accept(path, application, version)
+    _accept(path, application)
     return version
 
 
@@ -126,14 +131,14 @@ def refuse_if_damaged(path: Path, key: Key, error: PassphraseWanted) -> None:
         ) from error
 
 
-def _accept(path: Path, application: int, version: int) -> None:
+def newer(name: str) -> str:
+    """Say that a project comes from the future."""
+    return _("{name} was made by a newer Topoi.").format(name=name)
+
+
+def _accept(path: Path, application: int) -> None:
     if application != schema.APPLICATION_ID:
         raise _not_ours(path)
-    if version > schema.VERSION:
-        raise UserError(
-            _("{name} was made by a newer Topoi.").format(name=path.name),
-            _("Install the newer version to open it; the file was not touched."),
-        )
 
 
 def _not_ours(path: Path) -> UserError:
@@ -154,6 +159,10 @@ def look_inside(path: Path, version: int, key: Key | None = None) -> None:
             _("The project file is damaged."),
             _("Open a backup, and keep this file: much of it can probably be saved."),
         ) from error
+    if not ours and version > schema.VERSION:
+        raise UserError(
+            newer(path.name), _("Install the newer version to open it; the file was not touched.")
+        )
     if not ours:
         raise UserError(
             _("{name} holds tables or triggers that no Topoi project has.").format(name=path.name),

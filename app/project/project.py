@@ -16,22 +16,15 @@ from app.models.change import DONE, NOTED, SEALED, UNDONE
 from app.progress import SILENT, Progress
 from app.project import backup, contents, journal, read_only, steps
 from app.project.changes import Changes, RowChange
-from app.project.copying import write_copy
+from app.project.copying import discard, write_copy
 from app.project.creating import create_file
 from app.project.engine import WRITER, connect, driver, may_be_written, open_file
 from app.project.faults import in_words
 from app.project.journal import StaleStep, Step
 from app.project.keys import Key, keep_out_of_dumps
 from app.project.lock import WriterLock
-from app.project.migrating import migrate
-from app.project.opening import (
-    Header,
-    hold,
-    let_go,
-    look_at_header,
-    look_inside,
-    version_of,
-)
+from app.project.migrating import migrate, stand_in
+from app.project.opening import Header, hold, let_go, look_at_header, look_inside, version_of
 from app.project.recording import DID, REDID, SEALED_OFF, UNDID, Recording
 from app.project.replacing import sweep
 from app.project.safeguard import MANY, Safeguard
@@ -49,6 +42,7 @@ class Project(Watched):
 
     def __init__(self, path: Path, *, writable: bool = True, key: Key | None = None) -> None:
         self.path = path
+        self._file = path
         self.key = key
         self.changed: Signal[Changes] = Signal()
         self.file_lost: Signal[Lost] = Signal()
@@ -62,22 +56,35 @@ class Project(Watched):
             header = look_at_header(path)
             self.key = key if header.salt else None
             version = version_of(path, header, key)
-            self.read_only = self._hindrance(writable=writable)
-            self.writable = self.read_only is None
-            if version < VERSION and self.writable:
-                migrate(path, version, self.key)
-                version = VERSION
             look_inside(path, version, self.key)
+            self.read_only = self._hindrance(version, writable=writable)
+            self.writable = self.read_only is None
+            if version < VERSION:
+                self._bring_up_to_date(version)
             if self.writable:
                 sweep(path)
             with in_words():
-                self._start(header.salt, version)
+                self._start(header.salt, max(version, VERSION))
         except BaseException:
+            self._forget_stand_in()
             self._lock.release()
             raise
 
-    def _hindrance(self, *, writable: bool) -> read_only.ReadOnly | None:
+    def _bring_up_to_date(self, version: int) -> None:
+        """Migrate the file, or what is shown in its stead if it is not to be written."""
+        if self.writable:
+            migrate(self.path, version, self.key)
+        else:
+            self._file = stand_in(self.path, self.key)
+
+    def _forget_stand_in(self) -> None:
+        if self._file != self.path:
+            discard(self._file)
+
+    def _hindrance(self, version: int, *, writable: bool) -> read_only.ReadOnly | None:
         """Become the writer, or return why that cannot be."""
+        if version > VERSION:
+            return read_only.newer(self.path.name)
         if not writable:
             return read_only.asked()
         if not may_be_written(self.path):
@@ -88,9 +95,9 @@ class Project(Watched):
         if self.key is not None:
             keep_out_of_dumps()
         self._identity: tuple[int, int] | None = hold(
-            self.path, Header(None if salt else version, salt)
+            self._file, Header(None if salt else version, salt)
         )
-        self._engine = connect(self.path, writable=self.writable, key=self.key)
+        self._engine = connect(self._file, writable=self.writable, key=self.key)
         self.safeguard = Safeguard(self.path, self.key)
         self._recording = Recording(self.path, self.key)
         self._writer: Connection | None = None
@@ -145,6 +152,7 @@ class Project(Watched):
         if self._identity is not None:  # closing twice must not forget another's connection
             let_go(self._identity)
             self._identity = None
+        self._forget_stand_in()
 
     def __enter__(self) -> "Project":
         return self
@@ -251,7 +259,7 @@ class Project(Watched):
 
         Others may read and write meanwhile; nothing is left behind if it fails or is cancelled.
         """
-        with in_words(), closing(open_file(self.path, writable=False, key=self.key)) as source:
+        with in_words(), closing(open_file(self._file, writable=False, key=self.key)) as source:
             write_copy(source, target, key=self.key, progress=progress)
 
     def _before_loss(self, rows: int) -> None:

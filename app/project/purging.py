@@ -20,7 +20,11 @@ from app.project.project import Project
 from app.project.replacing import wipe
 
 _AT_ONCE = 10_000
-_REFERRING = ("text_id", "original_id", "outline_id", "boxes_id")
+_REFERRING = (
+    ("source", "text_id"), ("source", "original_id"), ("source", "outline_id"),
+    ("source", "boxes_id"), ("revision", "text_id"),
+)  # fmt: skip
+"""The columns that point to a content."""
 
 Row = dict[str, Any]
 
@@ -81,9 +85,9 @@ def noted(connection: Connection) -> Iterator[tuple[int, str, int, list[Row]]]:
 
 
 def forget_contents(connection: Connection) -> None:
-    """Remove every content that no source has now, whatever earlier steps may say."""
+    """Remove every content that no source has now or had, whatever earlier steps may say."""
     used = " UNION ".join(
-        f"SELECT {column} FROM source WHERE {column} IS NOT NULL"  # noqa: S608 - our own columns
-        for column in _REFERRING
+        f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608 - our own columns
+        for table, column in _REFERRING
     )
     connection.exec_driver_sql(f"DELETE FROM content WHERE id NOT IN ({used})")  # noqa: S608 - ours

@@ -4,9 +4,12 @@ from dataclasses import dataclass
 
 from app.errors import UserError
 from app.i18n import _
+from app.project import opening
 from app.project.lock import WriterLock
 
-ASKED, PROTECTED, HELD, NO_LOCKS, ESTRANGED = "asked", "protected", "held", "no locks", "estranged"
+ASKED, PROTECTED, HELD, NO_LOCKS, ESTRANGED, NEWER = (
+    "asked", "protected", "held", "no locks", "estranged", "newer",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,13 @@ def protected() -> ReadOnly:
         _("The project file or its folder is write-protected."),
         _("Work on a copy elsewhere, or ask for the right to write."),
     )
+
+
+def newer(name: str) -> ReadOnly:
+    """Say that a program of today must not write what it does not know."""
+    sentence = opening.newer(name)
+    hint = _("It can be read, without what is new in it. Install the newer version to go on.")
+    return ReadOnly(NEWER, sentence, hint)
 
 
 def locked_out(lock: WriterLock) -> ReadOnly:

@@ -9,7 +9,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.i18n import _
 from app.progress import SILENT, Cancelled, Progress
-from app.project import sqlite
+from app.project import schema, sqlite
 from app.project.copying import discard_stale, give_name, refuse_taken, unfinished, verify
 from app.project.engine import may_be_written, open_file
 from app.project.faults import in_words
@@ -72,29 +72,45 @@ def _fill(
     copy.execute("ATTACH DATABASE ? AS origin KEY ?", (uri, old.raw if old else ""))
     telling = _Telling(part, origin.stat().st_size, progress)
     copy.set_progress_handler(telling, _STEPS)
+    copy.execute("PRAGMA foreign_keys=0")  # a row may come before the one that it points to
     copy.execute("BEGIN")
     try:
-        copy.execute("SELECT sqlcipher_export('main', 'origin')").fetchone()
-    except sqlite.OperationalError as error:
+        _copy_rows(copy)
+    except sqlite.DatabaseError as error:
         if telling.stopped is not None:
             raise telling.stopped from None
         if str(error) == "file is not a database":  # it is one: its key was proved
             error.sqlite_errorname = "SQLITE_CORRUPT"
         raise
     copy.set_progress_handler(None, 0)  # takes it away
-    for pragma in ("application_id", "user_version"):
-        (value,) = copy.execute(f"PRAGMA origin.{pragma}").fetchone()
-        copy.execute(f"PRAGMA main.{pragma}={int(value)}")
     _compare(copy)
     copy.execute("COMMIT")
 
 
+def _copy_rows(copy: sqlite.Connection) -> None:
+    """Make the tables as in a new project, page for page, so that salvage finds them."""
+    (version,) = copy.execute("PRAGMA origin.user_version").fetchone()
+    for statement in schema.statements(version):
+        copy.execute(statement)
+    for name in _tables(copy):
+        copy.execute(f"INSERT INTO main.{_quoted(name)} SELECT * FROM origin.{_quoted(name)}")  # noqa: S608
+    copy.execute("DELETE FROM main.sqlite_sequence")
+    copy.execute("INSERT INTO main.sqlite_sequence SELECT * FROM origin.sqlite_sequence")
+    for pragma in ("application_id", "user_version"):
+        (value,) = copy.execute(f"PRAGMA origin.{pragma}").fetchone()
+        copy.execute(f"PRAGMA main.{pragma}={int(value)}")
+
+
+def _tables(copy: sqlite.Connection) -> list[str]:
+    rows = copy.execute(
+        "SELECT name FROM origin.sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence'"
+    )
+    return [name for (name,) in rows]
+
+
 def _compare(copy: sqlite.Connection) -> None:
     """Refuse the copy unless every row of every table is in it, value by value."""
-    names = copy.execute(
-        "SELECT name FROM origin.sqlite_schema WHERE type = 'table' AND rootpage > 0"
-    ).fetchall()
-    for (name,) in names:
+    for name in [*_tables(copy), "sqlite_sequence"]:
         table = _quoted(name)
         (wanted,) = copy.execute(f"SELECT count(*) FROM origin.{table}").fetchone()  # noqa: S608 - quoted
         (there,) = copy.execute(f"SELECT count(*) FROM main.{table}").fetchone()  # noqa: S608 - quoted

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from app.errors import UserError
@@ -47,8 +48,10 @@ def salvage(
     """
     refuse_taken(out)
     with unfinished(out, _NO_ROOM) as part:
-        tables, steps = _read(path, key, progress, part)
+        tables, steps, torn = _read(path, key, progress, part)
         mending = Mending(tables, path.stem)
+        for table in sorted(torn):
+            mending.say(_("Not every row of {table} could be read."), {"table": table})
         mending.mend()
         renew(mending.tables, steps, mending.say)
         with in_words():
@@ -62,12 +65,15 @@ def salvage(
     )
 
 
-def _read(path: Path, key: Key | None, progress: Progress, part: Path) -> tuple[_Tables, Rows]:
-    tables = _tables(path, key, progress)
+def _read(
+    path: Path, key: Key | None, progress: Progress, part: Path
+) -> tuple[_Tables, Rows, set[str]]:
+    """Return the rows of every table, the steps, and the tables that were not read to the end."""
+    tables, torn = _tables(path, key, progress)
     if not any(tables.values()) and key is None:
         try:
             write_with_new_schema(path, part)
-            tables = _tables(part, None, progress)
+            tables, torn = _tables(part, None, progress)
         finally:
             discard(part)
     if not any(tables.values()):
@@ -76,20 +82,19 @@ def _read(path: Path, key: Key | None, progress: Progress, part: Path) -> tuple[
     for table, rows in noted(steps, notes).items():
         for row_id, row in rows.items():
             tables[table].setdefault(row_id, row)
-    return tables, steps
+    return tables, steps, torn
 
 
-def _tables(path: Path, key: Key | None, progress: Progress) -> _Tables:
-    """Return the rows of every table; none if not even the schema can be read."""
+def _tables(path: Path, key: Key | None, progress: Progress) -> tuple[_Tables, set[str]]:
+    """Return the rows of every table, and which are torn; none if the schema cannot be read."""
     tables: _Tables = {}
     try:
-        with closing(open_file(path, writable=False, key=key)) as connection:
-            reader = Reader(connection)
+        with closing(Reader(partial(open_file, path, writable=False, key=key))) as reader:
             for table in progress.each((*_TABLES, "change", "change_row"), _("Salvaging")):
                 tables[table] = reader.rows(table)
     except (sqlite.DatabaseError, UnicodeDecodeError):
-        return {}
-    return tables
+        return {}, set()
+    return tables, reader.torn
 
 
 def _hopeless(path: Path) -> UserError:

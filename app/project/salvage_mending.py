@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Column
+from sqlalchemy import Column, String
 
 from app.i18n import _
 from app.models import Base
@@ -39,6 +39,7 @@ class Mending:
         self._links(texts)
         self._references()
         self._info()
+        self._complete()
 
     def _contents(self) -> dict[int, str]:
         """Leave out contents that are not what was stored; return those that may be texts."""
@@ -91,7 +92,7 @@ class Mending:
         for coding_id, row in list(self.tables["coding"].items()):
             text = texts[self.tables["source"][row["source_id"]]["text_id"]]
             start, end = row.get("start"), row.get("end")
-            if not _within(start, end, text):
+            if not (row.get("area") or _within(start, end, text)):
                 self._lose("coding", coding_id, _("Coding {guid} lies outside its text."))
             elif row.get("checksum") != checksum(text[start:end]):
                 row["checksum"] = checksum(text[start:end])
@@ -137,6 +138,14 @@ class Mending:
             }  # fmt: skip
             self.say(_("What the project says of itself is lost."), {})
 
+    def _complete(self) -> None:
+        """Give rows of an older project the columns that it did not have."""
+        for table, rows in self.tables.items():
+            columns = Base.metadata.tables[table].columns
+            missing = {c.name: _nothing(c) for c in columns if c.name != "id"}
+            for row in rows.values():
+                row.update({name: value for name, value in missing.items() if name not in row})
+
     def _lose(self, table: str, row_id: int, sentence: str) -> None:
         row = self.tables[table].pop(row_id)
         self.say(sentence, {**row, "table": table})
@@ -145,6 +154,13 @@ class Mending:
         """Tell of a loss, by what the row is called."""
         known = {key: row.get(key) or "?" for key in ("name", "guid", "table")}
         self.said.append(sentence.format(**known))
+
+
+def _nothing(column: Column[Any]) -> object:
+    """Return what a column says where it says nothing."""
+    if column.nullable:
+        return None
+    return "" if isinstance(column.type, String) else 0
 
 
 def _within(start: object, end: object, text: str) -> bool:

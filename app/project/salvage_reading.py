@@ -6,7 +6,7 @@ nothing that is a view, a virtual or a generated column is touched.
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from app.models import JOURNALLED, Base
@@ -22,15 +22,24 @@ _UNREADABLE = (sqlite.DatabaseError, UnicodeDecodeError, ValueError)
 
 
 class Reader:
-    """Reads the tables of one damaged file."""
+    """Reads the tables of one damaged file; `torn` are those of which rows may be missing.
 
-    def __init__(self, connection: sqlite.Connection) -> None:
-        self._connection = connection
-        connection.execute(f"PRAGMA hard_heap_limit={_MEMORY}")
-        names = connection.execute(
+    After an error it connects anew: SQLCipher lets nothing more be read once a page was wrong.
+    """
+
+    def __init__(self, connect: Callable[[], sqlite.Connection]) -> None:
+        self.torn: set[str] = set()
+        self._connect = connect
+        self._until = time.monotonic() + _SECONDS
+        self._connection = self._connected()
+        names = self._connection.execute(
             "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'"
         )
         self._tables = {name for (name,) in names}
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
 
     def rows(self, table: str) -> Rows:
         """Return the rows of a table that can be read, by id."""
@@ -38,14 +47,28 @@ class Reader:
         if not columns:
             return {}
         found: Rows = {}
-        with _Limited(self._connection):
-            low = self._walk(table, columns, found, "ORDER BY id")
-            if low is None:
-                return found
-            high = self._walk(table, columns, found, "ORDER BY id DESC")
-            for row_id in self._gap(table, low, high):
-                self._probe(table, columns, row_id, found)
+        self._until = time.monotonic() + _SECONDS
+        low = self._walk(table, columns, found, "ORDER BY id")
+        if low is None:
+            return found
+        self.torn.add(table)
+        high = self._walk(table, columns, found, "ORDER BY id DESC")
+        for row_id in self._gap(table, low, high):
+            if time.monotonic() > self._until:
+                break
+            self._probe(table, columns, row_id, found)
         return found
+
+    def _connected(self) -> sqlite.Connection:
+        """Connect; SQLite stops where a question takes too long, as a hostile file might wish."""
+        connection = self._connect()
+        connection.execute(f"PRAGMA hard_heap_limit={_MEMORY}")
+        connection.set_progress_handler(lambda: int(time.monotonic() > self._until), 100_000)
+        return connection
+
+    def _again(self) -> None:
+        self._connection.close()
+        self._connection = self._connected()
 
     def _columns(self, table: str) -> list[str]:
         """Return the columns that the file has of those that we know."""
@@ -65,23 +88,33 @@ class Reader:
                 last = row["id"]
                 found[last] = row
         except _UNREADABLE:
+            self._again()
             return last
         return None
 
     def _gap(self, table: str, low: int, high: int | None) -> range:
         """Return the ids between what was read from both ends."""
         if not high:
-            given = self._connection.execute(
-                "SELECT seq FROM sqlite_sequence WHERE name = ?", (table,)
-            ).fetchone()
-            high = given[0] + 1 if given and isinstance(given[0], int) else low
+            given = self._given(table)
+            high = given + 1 if given is not None else low
         return range(low + 1, min(high, low + _MOST_PROBED))
+
+    def _given(self, table: str) -> int | None:
+        """Return the highest id that the table ever gave, if that can be read."""
+        question = "SELECT seq FROM sqlite_sequence WHERE name = ?"
+        try:
+            row = self._connection.execute(question, (table,)).fetchone()
+        except _UNREADABLE:
+            self._again()
+            return None
+        return row[0] if row and isinstance(row[0], int) else None
 
     def _probe(self, table: str, columns: list[str], row_id: int, found: Rows) -> None:
         question = f'SELECT {_listed(columns)} FROM "{table}" WHERE id = ?'  # noqa: S608 - ours
         try:
             values = self._connection.execute(question, (row_id,)).fetchone()
         except _UNREADABLE:
+            self._again()
             return
         if values is not None:
             found[row_id] = dict(zip(columns, values, strict=True))
@@ -125,20 +158,6 @@ def _read(side: object, table: str) -> Row | None:
 
 def _listed(columns: list[str]) -> str:
     return ", ".join(f'"{column}"' for column in columns)
-
-
-class _Limited:
-    """Stops SQLite where a question takes too long, as a hostile file might wish."""
-
-    def __init__(self, connection: sqlite.Connection) -> None:
-        self._connection = connection
-
-    def __enter__(self) -> None:
-        until = time.monotonic() + _SECONDS
-        self._connection.set_progress_handler(lambda: int(time.monotonic() > until), 100_000)
-
-    def __exit__(self, *_why: object) -> None:
-        self._connection.set_progress_handler(None, 0)
 
 
 def in_order(rows: Rows) -> Iterator[Row]:

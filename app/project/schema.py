@@ -1,12 +1,13 @@
 """The tables of a project file: made from one page of SQL, and recognised by it."""
 
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
 from app.project import sqlite
 
 APPLICATION_ID = 0x546F706F  # "Topo"
-VERSION = 1
+VERSION = 2
 _HERE = Path(__file__).parent
 
 
@@ -38,5 +39,44 @@ def objects(connection: sqlite.Connection) -> set[str]:
 
 
 def is_ours(connection: sqlite.Connection, version: int) -> bool:
-    """Whether the file holds exactly what a project of *version* holds: no trigger, no view."""
+    """Whether the file holds exactly what a project of *version* holds: no trigger, no view.
+
+    Of a version that we do not know yet, only whether it may be read.
+    """
+    if version > VERSION:
+        return may_be_read(connection)
     return objects(connection) == {" ".join(text.split()) for text in statements(version)}
+
+
+def may_be_read(connection: sqlite.Connection) -> bool:
+    """Whether a newer project has all our tables and columns, and nothing that acts by itself."""
+    kinds = connection.execute(
+        "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index') "
+        "OR sql LIKE 'CREATE VIRTUAL%'"
+    )
+    if kinds.fetchone()[0]:
+        return False
+    return all(
+        columns <= _plain_columns(connection, table) for table, columns in _our_columns().items()
+    )
+
+
+@cache
+def _our_columns() -> dict[str, set[str]]:
+    """Return the columns of each of our tables."""
+    with closing(sqlite.connect(":memory:")) as empty:
+        create(empty)
+        tables = [
+            row[0]
+            for row in empty.execute(
+                "SELECT name FROM sqlite_schema "
+                "WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+            )
+        ]
+        return {table: _plain_columns(empty, table) for table in tables}
+
+
+def _plain_columns(connection: sqlite.Connection, table: str) -> set[str]:
+    """Return the columns that are stored, not computed."""
+    rows = connection.execute("SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0", (table,))
+    return {row[0] for row in rows}

@@ -24,7 +24,7 @@ from app.project.watching import GONE, NEWS, RENEWED, REPLACED, SAME, Watch
 from app.signal import Signal
 
 _OF_THE_FILE = (
-    "path", "key", "writable", "read_only", "coder_id", "safeguard",
+    "path", "_file", "key", "writable", "read_only", "coder_id", "safeguard",
     "_lock", "_identity", "_engine", "_writer", "_ends", "_ear", "_watch", "_recording",
 )  # fmt: skip
 """What is another's when the project goes on in another file."""
@@ -34,6 +34,8 @@ class Watched:
     """The part of a project that stands between it and whoever else has the file in hands."""
 
     path: Path
+    _file: Path
+    """What is connected: the file at `path`, or an up-to-date copy that stands for it."""
     key: Key | None
     writable: bool
     read_only: ReadOnly | None
@@ -99,7 +101,7 @@ class Watched:
     def _start_watching(self, mark: Mark) -> None:
         if self._writer is not None:
             self._ear = driver(self._writer)
-        self._watch = Watch(self.path, self.key, mark)
+        self._watch = Watch(self._file, self.key, mark)
 
     def _stop_watching(self) -> None:
         self._recording.close()
@@ -124,7 +126,7 @@ class Watched:
 
     def _listen(self) -> RawConnection:
         if self._ear is None:
-            self._ear = open_file(self.path, writable=False, key=self.key)
+            self._ear = open_file(self._file, writable=False, key=self.key)
         return self._ear
 
     def _hear(self) -> None:

@@ -142,7 +142,8 @@ def _source(
 
 def _codings(connection: Connection, source_id: int, name: str, text: str) -> Iterator[str]:
     rows = connection.exec_driver_sql(
-        'SELECT guid, start, "end", checksum FROM coding WHERE source_id = ?', (source_id,)
+        "SELECT guid, start, \"end\", checksum FROM coding WHERE source_id = ? AND area = ''",
+        (source_id,),
     )
     for guid, start, end, expected in rows:
         if not 0 <= start < end <= len(text):

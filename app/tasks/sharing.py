@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from app.edits import pseudonyms
 from app.edits.pseudonyms import Applied
 from app.exporters import residue_csv
 from app.i18n import _
-from app.models import Coder, Source
+from app.models import Coder, Review, Revision, Source
 from app.progress import SILENT, Progress
 from app.project import Project, purging
 from app.project.copying import refuse_taken
@@ -78,6 +78,8 @@ def _prepare(copy: Project, wanted: Sharing, progress: Progress) -> Applied:
         )
         if wanted.hide_coders:
             _hide_coders(session)
+        for table in (Revision, Review):  # what was said before
+            session.execute(delete(table))
         connection = session.connection()
         purging.forget_history(connection)
         purging.forget_contents(connection)

@@ -13,10 +13,9 @@ from app.i18n import _, ngettext
 from app.progress import SILENT, Progress
 from app.project import Project, purging
 from app.project.keys import Key
-from app.project.opening import look_at_header, version_of
+from app.project.opening import look_at_header
 from app.project.rekeying import part_under
 from app.project.replacing import replace, sweep
-from app.project.schema import VERSION
 from app.queries import names
 from app.queries.withdrawal import Belongings, SharedSource, belongings, case_of_guid
 from app.tasks import withdrawing_backups
@@ -104,10 +103,7 @@ def _refuse_names(reference: str, found: Belongings) -> None:
 def _purge(path: Path, order: Order, key: Key | None) -> None:
     """Write the backup at *path* anew without the case, if it has it."""
     sweep(path)
-    header = look_at_header(path)
-    key = key if header.salt else None
-    if version_of(path, header, key) != VERSION:
-        raise UserError(_("This backup comes from an older Topoi."))
+    key = key if look_at_header(path).salt else None
     with ExitStack() as stack:
         ready = _prepared(path, order, key, SILENT, stack)
         if ready is not None:

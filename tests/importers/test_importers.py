@@ -31,7 +31,10 @@ def page(path):
         "path": path.name,
         "found": sorted(source["found"]),
         "warnings": list(source["warnings"]),
-        "parts": list(source["parts"]),
+        "parts": [
+            {name: said for name, said in part.items() if said not in ("", None)}
+            for part in source["parts"]
+        ],
         "pages": list(source["pages"]),
         "boxes": len(boxes),
         "original": hashlib.sha256(original).hexdigest(),

@@ -210,18 +210,6 @@ def test_a_project_that_holds_anything_of_anothers_is_refused(tmp_path, sql):
         Project.open(path)
 
 
-def test_a_project_of_a_newer_version_is_refused_and_not_touched(tmp_path):
-    path = tmp_path / "newer.topoi"
-    Project.create(path).close()
-    connection = sqlite3.connect(path)
-    connection.execute("PRAGMA user_version=99")
-    connection.close()
-    data = path.read_bytes()
-    with pytest.raises(UserError, match="newer Topoi"):
-        Project.open(path)
-    assert path.read_bytes() == data
-
-
 def test_a_project_in_a_folder_that_is_not_there_is_refused(tmp_path):
     with pytest.raises(UserError):
         Project.create(tmp_path / "no" / "study.topoi")
