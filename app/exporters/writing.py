@@ -32,7 +32,8 @@ def write_whole(path: Path, data: bytes) -> None:
             _("Choose another folder, or close the program that has the file open."),
         ) from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # where the disk fails, this does, too
+            part.unlink(missing_ok=True)
 
 
 def _discard_stale(path: Path) -> None:

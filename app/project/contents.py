@@ -46,13 +46,25 @@ def get(connection: Connection, content_id: int) -> bytes:
     ).one_or_none()
     if row is None:
         raise KeyError(content_id)
-    packed, size, data = row
+    return unpacked(*row)
+
+
+def unpacked(packed: object, size: object, data: object) -> bytes:
+    """Return the bytes that the columns of a content stand for.
+
+    A damaged file may hold anything in them; what cannot have been stored raises ValueError, or
+    zlib.error where it cannot be unpacked.
+    """
+    if not isinstance(data, bytes) or not isinstance(size, int) or not 0 <= size <= LARGEST:
+        raise ValueError("a content holds what was never stored")
     if not packed:
-        return bytes(data)
-    unpacker = zlib.decompressobj()
-    plain = unpacker.decompress(data, size)
-    if len(plain) != size or unpacker.decompress(unpacker.unconsumed_tail, 1):
-        raise ValueError(f"content {content_id} does not have the size it should have")
+        plain, more = data, b""
+    else:
+        unpacker = zlib.decompressobj()
+        plain = unpacker.decompress(data, size or 1)  # 0 would mean without limit
+        more = unpacker.decompress(unpacker.unconsumed_tail, 1)
+    if len(plain) != size or more:
+        raise ValueError("a content does not have the size it should have")
     return plain
 
 

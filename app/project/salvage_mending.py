@@ -13,10 +13,9 @@ from app.i18n import _
 from app.models import Base
 from app.models.case import ORGANISATION, PARTICIPANT, PLACE
 from app.models.types import now
+from app.project import contents
 from app.project.salvage_reading import Row, Rows
 from app.text.spans import checksum
-
-_LARGEST = 256 * 2**20
 
 
 @dataclass
@@ -168,14 +167,9 @@ def _within(start: object, end: object, text: str) -> bool:
 
 
 def _unpacked(row: Row) -> bytes | None:
-    data, size = row.get("data"), row.get("size")
-    if not isinstance(data, bytes) or not isinstance(size, int) or not 0 <= size <= _LARGEST:
-        return None
-    if not row.get("packed"):
-        return data
     try:
-        return zlib.decompressobj().decompress(data, size + 1)
-    except zlib.error:
+        return contents.unpacked(row.get("packed"), row.get("size"), row.get("data"))
+    except (ValueError, zlib.error):
         return None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.exporters.writing import write_whole
 from app.i18n import _
 from app.progress import SILENT, Progress
 from app.project.keys import Key
@@ -23,7 +24,7 @@ def salvage(path: Path, out: Path, *, key: Key | None = None, progress: Progress
     """Write what can be read of the project at *path* to *out*, and a report beside it."""
     salvaged = salvage_file(path, out, key=key, progress=progress)
     report = free_name(out)
-    report.write_text(in_words(path, salvaged), encoding="utf-8")
+    write_whole(report, in_words(path, salvaged).encode("utf-8", "replace"))
     return Done(out, salvaged, report)
 
 
