@@ -49,6 +49,10 @@ VERBS: tuple[Verb, ...] = (
     Verb("places", N_("List the places, or read a register of places from a CSV file."), "places"),
     Verb("sources", N_("List the sources."), "sources"),
     Verb("text", N_("Print the text of a source, exactly."), "text"),
+    Verb(
+        "edit-text", N_("Correct the text of a source; its codings follow."), "editing", "edit_text"
+    ),
+    Verb("review", N_("List codings whose words were changed, or settle them."), "editing"),
     Verb("codes", N_("List the codebook, or read codes from a CSV file."), "codes"),
     Verb("code", N_("Put a code on a passage."), "code"),
     Verb("uncode", N_("Take codings away."), "code"),

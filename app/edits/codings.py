@@ -90,6 +90,7 @@ def resize(project: Project, coding_id: int, start: int, end: int) -> None:
             )
         coding.start, coding.end = start, end
         coding.checksum = checksum(text[start:end])
+        session.execute(delete(Review).where(Review.coding_id == coding_id))  # it was looked at
 
 
 def recode(project: Project, coding_id: int, code_id: int) -> None:

@@ -1,19 +1,18 @@
 """What a user can do to sources."""
 
 import hashlib
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from app.edits import attributes, cases
+from app.edits import attributes, cases, outlines
 from app.edits.codings import remove_with_memos
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
-from app.intake import NewSource, Part
+from app.intake import NewSource
 from app.models import (
     AttributeValue,
     CaseLink,
@@ -69,7 +68,7 @@ def add(project: Project, new: NewSource, placing: Placing | None = None, *, ste
             kind=new.kind,
             text_id=contents.put(connection, new.text.encode("utf-8")),
             original_id=contents.put(connection, new.original),
-            outline_id=_put_outline(connection, new),
+            outline_id=outlines.put(connection, new),
             boxes_id=contents.put(connection, new.boxes) if new.boxes else None,
             characters=len(new.text),
             words=words.count(new.text),
@@ -141,25 +140,6 @@ def set_do_not_quote(project: Project, source_ids: Iterable[int], *, forbidden: 
             _get(session, source_id).do_not_quote = forbidden
 
 
-def replace_text(project: Project, source_id: int, new: NewSource) -> None:
-    """Read a source again, with other options; only while nothing is coded in it."""
-    with project.edit(_("Read file again")) as session:
-        source = _get(session, source_id)
-        if session.scalar(select(Coding.id).where(Coding.source_id == source_id).limit(1)):
-            raise UserError(
-                _("“{name}” has codings, so its text cannot be read anew.").format(
-                    name=source.name
-                ),
-                _("Import the file as a second source, or remove the codings first."),
-            )
-        connection = session.connection()
-        source.text_id = contents.put(connection, new.text.encode("utf-8"))
-        source.outline_id = _put_outline(connection, new)
-        source.boxes_id = contents.put(connection, new.boxes) if new.boxes else None
-        source.characters, source.words = len(new.text), words.count(new.text)
-        source.encoding = new.encoding or ""
-
-
 def remove(project: Project, source_ids: Iterable[int]) -> None:
     """Take sources out of the project, with their codings, memos and links."""
     ids = list(source_ids)
@@ -171,22 +151,6 @@ def remove(project: Project, source_ids: Iterable[int]) -> None:
             of_these = among(getattr(Source, name), ids)
             session.execute(update(Source).where(of_these).values({name: None}))
         session.execute(delete(Source).where(among(Source.id, ids)))
-
-
-def _put_outline(connection: Connection, new: NewSource) -> int | None:
-    """Store headings, lists, tables, notes and pages, if there are any."""
-    if not (new.parts or new.pages):
-        return None
-    outline = {
-        "parts": [_told(part) for part in new.parts],
-        "pages": [asdict(page) for page in new.pages],
-    }
-    return contents.put(connection, json.dumps(outline).encode())
-
-
-def _told(part: Part) -> dict[str, object]:
-    """Return what a part says beyond its defaults: there can be many."""
-    return {name: value for name, value in asdict(part).items() if value not in ("", None)}
 
 
 def _get(session: Session, source_id: int) -> Source:

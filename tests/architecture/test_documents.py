@@ -111,3 +111,15 @@ def test_no_file_names_a_folder_of_somebodys_machine(tracked):
         or (path != Path(__file__) and PLACES.search(path.read_bytes()))
     ]
     assert telling == []
+
+
+def test_no_merge_was_left_half_done(tracked):
+    marks = tuple(mark * 7 for mark in "<>|")
+    left = [
+        f"{path.relative_to(ROOT)}: {line}"
+        for path in tracked
+        if path.suffix in {".py", ".md", ".toml", ".txt", ".csv", ".sql", ".qss", ".json"}
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines()
+        if line.startswith(marks)
+    ]
+    assert left == []

@@ -1,8 +1,5 @@
-import pytest
-
-from app.edits import cases, codings, sources
+from app.edits import cases, sources
 from app.edits.sources import Placing
-from app.errors import UserError
 from app.intake import Page, Part
 from app.queries import texts
 from app.queries.source_list import source_rows
@@ -64,15 +61,6 @@ def test_removing_a_source_takes_everything_on_it(project):
     assert [row.name for row in source_rows(project)] == ["Strategy"]
     project.undo()
     assert len(texts.codings(project, ids["interview"]).ids) == 3
-
-
-def test_a_coded_text_is_not_read_anew(project):
-    ids = fill(project)
-    with pytest.raises(UserError, match="has codings"):
-        sources.replace_text(project, ids["interview"], new_source("x", "other"))
-    codings.remove(project, texts.codings(project, ids["interview"]).ids.tolist())
-    sources.replace_text(project, ids["interview"], new_source("x", "other"))
-    assert texts.text(project, ids["interview"]) == "other"
 
 
 def test_codings_of_a_source_come_in_order(project):

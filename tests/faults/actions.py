@@ -19,13 +19,14 @@ from app.edits import (
     project_info,
     pseudonyms,
     registers,
+    reviews,
     sources,
     texts,
     withdrawing,
 )
 from app.edits.codes import Description
 from app.intake import NewCode, NewPlace
-from app.models import Attribute, Case, CaseKind, Code, Coder, Coding, Memo, Source
+from app.models import Attribute, Case, CaseKind, Code, Coder, Coding, Memo, Review, Source
 from app.queries import texts as texts_of
 from app.queries.withdrawal import belongings
 from app.tasks import backups, importing, restoring
@@ -69,6 +70,19 @@ def _resize(s: Study):
     with s.project.read() as session:
         source_id = session.get_one(Coding, coding_id).source_id
     return codings.resize(s.project, coding_id, *s.span(source_id))
+
+
+def _waiting(s: Study):
+    """Let a coding wait for review, and return the id of one that does."""
+    texts.change_text(s.project, s.one(Source), s.text())
+    return [s.one(Review)]
+
+
+def _move_reviewed(s: Study, review_id):
+    with s.project.read() as session:
+        coding_id = session.get_one(Review, review_id).coding_id
+        source_id = session.get_one(Coding, coding_id).source_id
+    return reviews.move(s.project, review_id, *s.span(source_id))
 
 
 def _typing(s: Study):
@@ -137,13 +151,14 @@ ACTIONS: tuple[Action, ...] = (
         lambda s: sources.set_do_not_quote(s.project, s.some(Source), forbidden=True),
     ),
     Action(
-        "sources.replace_text",
-        lambda s: sources.replace_text(
-            s.project, sources.add(s.project, s.new_source()), s.new_source()
-        ),
+        "texts.read_again",
+        lambda s: texts.read_again(s.project, s.one(Source), s.new_source()),
     ),
     Action("sources.remove", lambda s: sources.remove(s.project, [s.one(Source)])),
     Action("texts.change_text", _edit_text, often=2),
+    Action("reviews.keep", lambda s: reviews.keep(s.project, _waiting(s))),
+    Action("reviews.move", lambda s: _move_reviewed(s, *_waiting(s))),
+    Action("reviews.remove", lambda s: reviews.remove(s.project, _waiting(s))),
     Action("cases.add", lambda s: cases.add(s.project, "place", s.word(), parent_id=None)),
     Action("cases.add_kind", lambda s: cases.add_kind(s.project, s.word())),
     Action("cases.remove_kind", lambda s: cases.remove_kind(s.project, s.one(CaseKind))),

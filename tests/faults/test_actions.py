@@ -14,7 +14,7 @@ from tests.faults.actions import ACTIONS
 from tests.faults.driver import do, work
 from tests.faults.study import Study, fill
 
-NO_ACTIONS = {"sources.same_as", "losses.count"}
+NO_ACTIONS = {"texts.foresee", "sources.same_as", "losses.count"}
 """Functions beside the edits that only ask."""
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.edits import sources
+from app.edits import texts
 from app.i18n import N_, _
 from app.importers.readers import Readers
 from app.intake import NewSource, ReadOptions
@@ -196,7 +196,7 @@ class ImportDetails(QFrame):
             return
         with self._workspace.telling():
             if row.outcome.source_id is not None:
-                sources.replace_text(project, row.outcome.source_id, new)
+                texts.read_again(project, row.outcome.source_id, new)
                 self.changed.emit(import_rows.read_again(row, new, options))
             else:
                 outcome = store(project, new, Order(options))

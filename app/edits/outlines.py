@@ -1,0 +1,71 @@
+"""Headings, turns, pages and the boxes of characters, when the text that they describe changes."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection
+
+from app.intake import NewSource, Part
+from app.models import Source
+from app.project import contents
+from app.text.reanchor import SURE, Way
+
+_BOX = 16  # four numbers of four bytes a character
+
+
+def put(connection: Connection, new: NewSource) -> int | None:
+    """Store headings, lists, tables, notes, turns and pages, if there are any."""
+    if not (new.parts or new.pages):
+        return None
+    outline = {
+        "parts": [_told(part) for part in new.parts],
+        "pages": [asdict(page) for page in new.pages],
+    }
+    return contents.put(connection, json.dumps(outline).encode())
+
+
+def _told(part: Part) -> dict[str, object]:
+    """Return what a part says beyond its defaults: there can be many."""
+    return {name: value for name, value in asdict(part).items() if value not in ("", None)}
+
+
+def carry(connection: Connection, source: Source, way: Way) -> None:
+    """Carry headings, lists, notes, pages and the boxes of characters along."""
+    if source.outline_id is not None:
+        outline = json.loads(contents.get(connection, source.outline_id))
+        carried = {
+            "parts": [each for part in outline["parts"] if (each := _part(part, way))],
+            "pages": [_stretch(page, way) for page in outline["pages"]],
+        }
+        source.outline_id = contents.put(connection, json.dumps(carried).encode())
+    if source.boxes_id is not None:
+        boxes = contents.get(connection, source.boxes_id)
+        source.boxes_id = contents.put(connection, _boxes(boxes, way))
+
+
+def _part(part: dict[str, Any], way: Way) -> dict[str, Any] | None:
+    """Carry a part along; one whose words are all gone is no part any more."""
+    span = (part["start"], part["end"])
+    if not 0 <= span[0] < span[1] <= way.length:
+        return _stretch(part, way)
+    carried = _stretch(part, way)
+    replaced_whole = way.followed(span, standing_for=True).how != SURE
+    return None if replaced_whole else carried
+
+
+def _stretch(stretch: dict[str, Any], way: Way) -> dict[str, Any]:
+    start, end = way.position(stretch["start"]), way.position(stretch["end"])
+    return {**stretch, "start": start, "end": end}
+
+
+def _boxes(boxes: bytes, way: Way) -> bytes:
+    """Keep the box of every character that stayed; new ones have none."""
+    parts: list[bytes] = []
+    at = 0
+    nowhere = np.full(4, np.nan, dtype="<f4").tobytes()
+    for swap in way.made:
+        parts += (boxes[at * _BOX : swap.start * _BOX], nowhere * (swap.new_end - swap.new_start))
+        at = swap.end
+    return b"".join((*parts, boxes[at * _BOX :]))
