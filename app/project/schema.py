@@ -45,6 +45,8 @@ def is_ours(connection: sqlite.Connection, version: int) -> bool:
     """
     if version > VERSION:
         return may_be_read(connection)
+    if version < 1:
+        return False
     return objects(connection) == {" ".join(text.split()) for text in statements(version)}
 
 

@@ -75,6 +75,18 @@ def test_a_damaged_schema_is_told_in_a_sentence(sample, table):
                 Project.open(sample.path)
 
 
+@pytest.mark.parametrize("version", [0, -1])
+def test_a_version_that_never_was_is_refused_and_not_touched(sample, version):
+    sample.close()
+    with closing(sqlite3.connect(sample.path)) as raw, raw:
+        raw.execute(f"PRAGMA user_version={version}")
+        raw.execute("DROP TABLE memo")
+    data = sample.path.read_bytes()
+    with pytest.raises(UserError, match=r"holds tables|newer Topoi"):
+        Project.open(sample.path)
+    assert sample.path.read_bytes() == data
+
+
 def test_words_that_are_no_text_are_told_to_be_damage(sample):
     with closing(sqlite3.connect(sample.path)) as raw, raw:
         raw.execute("UPDATE code SET name = CAST(x'ff41' AS TEXT) WHERE id = 1")
