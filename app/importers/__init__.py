@@ -7,7 +7,7 @@ read in a worker process (`app.importers.readers`), which calls `read` below.
 from pathlib import Path
 
 from app.i18n import N_
-from app.importers import docx, opening, pdf, refusals, signatures, text
+from app.importers import docx, epub, html, odt, opening, pdf, refusals, rtf, signatures, text
 from app.importers.base import Importer
 from app.intake import NewSource, ReadOptions
 
@@ -21,11 +21,43 @@ IMPORTERS: tuple[Importer, ...] = (
     ),
     Importer(
         N_("Word document"),
-        (".docx",),
+        (".docx", ".docm"),
         docx.read,
         frozenset({signatures.ZIP}),
         megabytes=200,
         modules=("app.media.docx",),
+    ),
+    Importer(
+        N_("OpenDocument text"),
+        (".odt", ".ott"),
+        odt.read,
+        frozenset({signatures.ODT, signatures.ZIP}),
+        megabytes=200,
+        modules=("app.media.odt",),
+    ),
+    Importer(
+        N_("Rich text"),
+        (".rtf",),
+        rtf.read,
+        frozenset({signatures.RTF}),
+        megabytes=100,
+        modules=("app.media.rtf",),
+    ),
+    Importer(
+        N_("Web page"),
+        (".html", ".htm", ".xhtml"),
+        html.read,
+        frozenset({signatures.TEXT}),
+        megabytes=20,
+        modules=("app.media.html_main",),
+    ),
+    Importer(
+        N_("EPUB book"),
+        (".epub",),
+        epub.read,
+        frozenset({signatures.EPUB, signatures.ZIP}),
+        megabytes=200,
+        modules=("app.media.epub",),
     ),
     Importer(
         N_("PDF document"),

@@ -1,10 +1,14 @@
 """The text of a new source while it is being written, with the role of its lines."""
 
 import re
+from collections.abc import Iterable
 
 from app.i18n import ngettext
 from app.intake import Part
 
+MOST_STYLED = 20_000
+"""Stretches of bold or italic words; each costs time whenever the text is opened or changed."""
+Style = tuple[str, int, int]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -14,6 +18,7 @@ class Draft:
     def __init__(self) -> None:
         self._lines: list[str] = []
         self._length = 0
+        self._styled = 0
         self.parts: list[Part] = []
 
     @property
@@ -21,13 +26,22 @@ class Draft:
         """Where the next line begins."""
         return self._length
 
-    def line(self, text: str, kind: str = "", level: int = 0) -> None:
-        """Add a paragraph; *text* may hold line feeds of its own."""
+    def line(self, text: str, kind: str = "", level: int = 0, styles: Iterable[Style] = ()) -> None:
+        """Add a paragraph; *text* may hold line feeds of its own, *styles* say how words look."""
         start = self._length
         self._lines.append(text)
         self._length += len(text) + 1
         if kind:
             self.part(kind, start, level)
+        for look, begin, end in styles:
+            self._styled += 1
+            if self._styled <= MOST_STYLED:
+                self.parts.append(Part(look, start + begin, start + end))
+
+    @property
+    def plain_from_here(self) -> bool:
+        """Say whether more words stand out than we keep."""
+        return self._styled > MOST_STYLED
 
     def part(self, kind: str, start: int, level: int = 0) -> None:
         """Give all lines since *start* a role."""

@@ -10,9 +10,9 @@ from app.errors import UserError
 from app.i18n import _
 from app.text.clean import readable
 
-_SAVE_AS_DOCX = (".odt", ".ott", ".rtf", ".doc", ".dot", ".docm", ".pages", ".wpd", ".epub")
+_SAVE_AS_DOCX = (".dot", ".pages", ".wps", ".fodt", ".sxw")
 _SAVE_AS_TEXT = (".csv", ".tsv", ".srt", ".vtt", ".json", ".xml", ".log", ".tex")
-_SAVE_AS_PDF = (".htm", ".html", ".pptx", ".ppt", ".odp", ".xlsx", ".xls", ".ods")
+_SAVE_AS_PDF = (".mht", ".mhtml", ".pptx", ".ppt", ".odp", ".xlsx", ".xls", ".ods")
 
 
 def shown(path: Path) -> str:
@@ -129,11 +129,34 @@ def not_word(path: Path) -> UserError:
     )
 
 
+def not_opendocument(path: Path) -> UserError:
+    """Say that an archive is no OpenDocument text."""
+    return UserError(
+        _("{name} is not an OpenDocument text.").format(name=shown(path)),
+        _("It may be a spreadsheet or slides; its ending may be wrong."),
+    )
+
+
+def not_epub(path: Path) -> UserError:
+    """Say that an archive is no book."""
+    return UserError(
+        _("{name} is not an EPUB book.").format(name=shown(path)), _("Its ending may be wrong.")
+    )
+
+
 def locked_document() -> UserError:
-    """Say that a Word document is encrypted."""
+    """Say that a document is encrypted."""
     return UserError(
         _("This document asks for a password before it can be read."),
-        _("Open it in Word, remove the password, and save it again."),
+        _("Open it in its own program, remove the password, and save it again."),
+    )
+
+
+def locked_book(path: Path) -> UserError:
+    """Say that a book can be read only in the seller's own program."""
+    return UserError(
+        _("{name} is locked by whoever sold or lent it.").format(name=shown(path)),
+        _("Ask the publisher for a copy without protection, or type the passages you need."),
     )
 
 
@@ -163,6 +186,14 @@ def too_much(path: Path) -> UserError:
     return UserError(
         _("{name} unpacks to more than Topoi reads from one document.").format(name=shown(path)),
         _("Split it, or save its text as .txt."),
+    )
+
+
+def too_deep(path: Path) -> UserError:
+    """Say that the elements of a page are nested deeper than we read."""
+    return UserError(
+        _("{name} is nested too deeply to be read whole.").format(name=shown(path)),
+        _("Open it in a browser, copy its text, and save that as .txt."),
     )
 
 

@@ -6,14 +6,16 @@ from app.i18n import N_, _
 from app.importers import refusals
 from app.importers.base import Importer
 
-TEXT, PDF, ZIP = "text", "pdf", "zip"
+TEXT, PDF, ZIP, RTF, OLE, WPD = "text", "pdf", "zip", "rtf", "ole", "wpd"
+ODT, EPUB = "odt", "epub"
 _HEAD = 4096
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x03\x04", ZIP),
     (b"PK\x05\x06", ZIP),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
-    (b"{\\rtf", "rtf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
+    (b"{\\rtf", RTF),
+    (b"\xffWPC", WPD),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -34,17 +36,29 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
 _NAMES = {
     TEXT: N_("plain text"),
     PDF: N_("a PDF"),
+    ODT: N_("an OpenDocument text"),
+    EPUB: N_("an EPUB book"),
     ZIP: N_("a zip archive or an Office document"),
-    "ole": N_("an older Office document"),
-    "rtf": N_("an RTF document"),
+    OLE: N_("an older Office document"),
+    RTF: N_("an RTF document"),
+    WPD: N_("a WordPerfect document"),
     "image": N_("an image"),
     "database": N_("a database"),
     "program": N_("a program"),
     "archive": N_("an archive"),
     "recording": N_("a recording"),
 }
-_EXPECTED = {TEXT: _NAMES[TEXT], PDF: _NAMES[PDF], ZIP: N_("a Word document")}
-_ENDINGS = {PDF: ".pdf", ZIP: ".docx"}
+_EXPECTED = {
+    kind: _NAMES[kind] for kind in (PDF, ODT, EPUB, RTF, WPD)
+} | {ZIP: N_("a Word document"), OLE: N_("an older Word document"), TEXT: _NAMES[TEXT]}
+"""What a file should have been; of several kinds an importer reads, the first here is meant."""
+_ENDINGS = {
+    PDF: ".pdf", ZIP: ".docx", ODT: ".odt", EPUB: ".epub", RTF: ".rtf", OLE: ".doc", WPD: ".wpd"
+}  # fmt: skip
+_MEDIA = (
+    (b"application/vnd.oasis.opendocument.text", ODT),
+    (b"application/epub+zip", EPUB),
+)
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -52,6 +66,8 @@ def content_of(head: bytes) -> str:
     """Name the kind of content that begins with *head*."""
     if b"%PDF-" in head[:1024]:
         return PDF
+    if head.startswith(b"PK") and head[30:38] == b"mimetype":
+        return next((kind for media, kind in _MEDIA if head[38:].startswith(media)), ZIP)
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
@@ -67,9 +83,10 @@ def check(path: Path, importer: Importer) -> None:
     content = content_of(head)
     if content in importer.contents:
         return
-    if content == "ole" and ZIP in importer.contents:
+    if content == OLE and ZIP in importer.contents:
         _refuse_ole(path)
-    raise refusals.other_content(path, _(_EXPECTED[min(importer.contents)]), _hint(content))
+    expected = next(name for kind, name in _EXPECTED.items() if kind in importer.contents)
+    raise refusals.other_content(path, _(expected), _hint(content))
 
 
 def _refuse_ole(path: Path) -> None:

@@ -18,11 +18,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 def read(path: Path, options: ReadOptions) -> NewSource:
     """Read a text file in the encoding asked for, or in the one it seems to be in."""
     raw = path.read_bytes()
-    decoded = _decode(path, raw, options.encoding)
+    decoded = decode(path, raw, options.encoding)
     if _is_binary(decoded.text):
         raise refusals.not_text(path)
     text, warnings = cleaned(decoded.text)
-    warnings = [*_doubts(decoded), *warnings]
+    warnings = [*doubts(decoded), *warnings]
     markdown = path.suffix.lower() in (".md", ".markdown")
     return NewSource(
         name=path.stem,
@@ -37,7 +37,8 @@ def read(path: Path, options: ReadOptions) -> NewSource:
     )
 
 
-def _decode(path: Path, raw: bytes, encoding: str | None) -> encodings.Decoded:
+def decode(path: Path, raw: bytes, encoding: str | None) -> encodings.Decoded:
+    """Decode *raw* as asked for, or find out; refuse with a sentence what cannot be."""
     if encoding is None:
         return encodings.decode(raw)
     try:
@@ -58,23 +59,24 @@ def _decode(path: Path, raw: bytes, encoding: str | None) -> encodings.Decoded:
         ) from None
 
 
-def _doubts(decoded: encodings.Decoded) -> list[str]:
-    doubts = []
+def doubts(decoded: encodings.Decoded) -> list[str]:
+    """Return a sentence on each thing that is not certain about an encoding."""
+    found = []
     if not decoded.sure:
-        doubts.append(
+        found.append(
             _("Read as {encoding}; look at the accents.").format(
                 encoding=encodings.title(decoded.encoding)
             )
         )
     if decoded.broken:
-        doubts.append(
+        found.append(
             ngettext(
                 "{n} place could not be read and shows �.",
                 "{n} places could not be read and show �.",
                 decoded.broken,
             ).format(n=decoded.broken)
         )
-    return doubts
+    return found
 
 
 def _is_binary(text: str) -> bool:

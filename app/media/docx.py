@@ -9,14 +9,13 @@ not text; comments, pictures and embedded documents are counted.
 """
 
 import posixpath
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
 
-from app.media import archive
+from app.media import archive, blocks
+from app.media.blocks import Block, Document, Words
 from app.media.docx_runs import Runs, alternative
 from app.media.docx_styles import Styles, property_value
 from app.media.markup import MarkupError, attribute, child, local, parse
@@ -26,26 +25,6 @@ _REMOVED = ("del", "moveFrom")
 
 class NotWordError(Exception):
     """The archive is sound, but no Word document stands in it."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """A paragraph, a row of a table or a note; `kind` and `level` as in `app.intake.Part`."""
-
-    text: str
-    kind: str = ""
-    level: int = 0
-
-
-@dataclass(frozen=True)
-class Document:
-    """The blocks, and how often we met what is not text.
-
-    `counts` knows "tracked", "comments", "pictures" and "embedded".
-    """
-
-    blocks: tuple[Block, ...]
-    counts: Counter[str]
 
 
 def read(path: Path) -> Document:
@@ -61,10 +40,10 @@ def read(path: Path) -> Document:
         related = _related(package, main)
         styles = Styles(_part(package, related.get("styles")))
         reader = _Reader(styles)
-        blocks = list(reader.blocks(body))
+        found = list(reader.blocks(body))
         for kind in ("footnote", "endnote"):
-            blocks.extend(reader.notes(kind, _part(package, related.get(f"{kind}s"))))
-    return Document(tuple(blocks), reader.runs.counts)
+            found.extend(reader.notes(kind, _part(package, related.get(f"{kind}s"))))
+    return Document(tuple(found), reader.runs.counts)
 
 
 def _main_part(package: archive.Archive) -> str:
@@ -105,25 +84,22 @@ class _Reader:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self.runs = Runs()
+        self.runs = Runs(styles)
 
     def blocks(self, story: etree._Element) -> Iterator[Block]:
         """Go through the paragraphs and tables of *story* in reading order."""
-        held = ""
+        words = Words()
         for element in self._elements(story):
             if local(element) == "tbl":
                 yield from self._rows(element)
                 continue
-            text, boxes = self.runs.text(element)
-            text, held = held + text, ""
-            if _mark_is_deleted(element):
-                held = text
-            else:
-                yield Block(text, *self._styles.role(element))
+            boxes = self.runs.read(element, words)
+            if not _mark_is_deleted(element):
+                yield words.block(*self._styles.role(element))
             for box in boxes:
                 yield from self.blocks(box)
-        if held:
-            yield Block(held)
+        if words:
+            yield words.block()
 
     def _elements(self, story: etree._Element) -> Iterator[etree._Element]:
         """Go through paragraphs and tables, however they are wrapped."""
@@ -144,8 +120,7 @@ class _Reader:
             if any(child(properties, name) is not None for name in _REMOVED):
                 self.runs.counts["tracked"] += 1
                 continue
-            cells = [[block.text for block in self.blocks(cell)] for cell in _inside(row, "tc")]
-            yield Block(_row_text(cells), "table row")
+            yield blocks.row([list(self.blocks(cell)) for cell in _inside(row, "tc")])
 
     def notes(self, kind: str, part: etree._Element | None) -> Iterator[Block]:
         """Go through the notes that the text refers to, in that order."""
@@ -154,8 +129,7 @@ class _Reader:
         found = {attribute(note, "id"): note for note in part if local(note) == kind}
         for known_kind, note_id, mark in self.runs.notes.met:
             if known_kind == kind and note_id in found:
-                lines = [block.text for block in self.blocks(found[note_id])]
-                yield Block(f"{mark} " + "\n".join(lines).strip(), "footnote")
+                yield blocks.note(mark, self.blocks(found[note_id]))
 
 
 def _inside(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
@@ -165,12 +139,6 @@ def _inside(element: etree._Element, wanted: str) -> Iterator[etree._Element]:
             yield each
         elif local(each) in ("sdt", "sdtContent", "customXml", "ins", "moveTo"):
             yield from _inside(each, wanted)
-
-
-def _row_text(cells: list[list[str]]) -> str:
-    if all(len(cell) <= 1 and "\n" not in "".join(cell) for cell in cells):
-        return "\t".join("".join(cell) for cell in cells)
-    return "\n".join(text for cell in cells for text in cell if text)
 
 
 def _mark_is_deleted(paragraph: etree._Element) -> bool:

@@ -1,9 +1,10 @@
-"""Which paragraphs of a Word document are headings or list items."""
+"""Which paragraphs of a Word document are headings or list items, and which words stand out."""
 
 import re
 
 from lxml import etree
 
+from app.media.blocks import PLAIN, Look
 from app.media.markup import attribute, child, local
 
 _HEADING = re.compile(r"heading (\d)")
@@ -20,6 +21,7 @@ class Styles:
             if local(style) == "style"
         }
         self._known: dict[str | None, tuple[int, int]] = {}
+        self._looks: dict[str | None, Look] = {None: PLAIN}
 
     def role(self, paragraph: etree._Element) -> tuple[str, int]:
         """Return the kind and level of a paragraph, ("", 0) for a plain one."""
@@ -34,6 +36,40 @@ class Styles:
         if heading:
             return "heading", heading
         return ("list item", listed) if listed else ("", 0)
+
+    def look(self, paragraph: etree._Element) -> Look:
+        """Return how the style of a paragraph sets its words; a heading stands out as such."""
+        if self.role(paragraph)[0] == "heading":
+            return PLAIN
+        return self._look_of_style(_value(child(paragraph, "pPr"), "pStyle"))
+
+    def look_of_run(self, run: etree._Element, base: Look) -> Look:
+        """Return how a run sets its words within a paragraph that looks like *base*."""
+        properties = child(run, "rPr")
+        if properties is None:
+            return base
+        style = self._look_of_style(_value(properties, "rStyle"))
+        bold, italic = (_switch(properties, name) for name in ("b", "i"))
+        # what is bold by its paragraph and by its own style again is plain: that is Word's rule
+        return Look(
+            base.bold != style.bold if bold is None else bold,
+            base.italic != style.italic if italic is None else italic,
+        )
+
+    def _look_of_style(self, style_id: str | None) -> Look:
+        if style_id not in self._looks:
+            switches: dict[str, bool | None] = {"b": None, "i": None}
+            at = style_id
+            for _step in range(_DEEPEST):
+                style = self._styles.get(at)
+                if style is None:
+                    break
+                properties = child(style, "rPr")
+                for name, known in switches.items():
+                    switches[name] = _switch(properties, name) if known is None else known
+                at = _value(style, "basedOn")
+            self._looks[style_id] = Look(bool(switches["b"]), bool(switches["i"]))
+        return self._looks[style_id]
 
     def _of_style(self, style_id: str | None) -> tuple[int, int]:
         """Return the heading level and the list level that a style gives, 0 for none."""
@@ -82,6 +118,14 @@ def _list_level(properties: etree._Element | None) -> int | None:
     if _number(_value(numbering, "numId")) == 0:
         return 0
     return (_number(_value(numbering, "ilvl")) or 0) + 1
+
+
+def _switch(properties: etree._Element | None, name: str) -> bool | None:
+    """Return whether something is switched on or off, None where nothing is said."""
+    found = child(properties, name)
+    if found is None:
+        return None
+    return (attribute(found, "val") or "true") not in ("0", "false", "off", "none")
 
 
 def _value(element: etree._Element | None, name: str) -> str | None:
