@@ -7,7 +7,19 @@ read in a worker process (`app.importers.readers`), which calls `read` below.
 from pathlib import Path
 
 from app.i18n import N_
-from app.importers import docx, epub, html, odt, opening, pdf, refusals, rtf, signatures, text
+from app.importers import (
+    docx,
+    epub,
+    html,
+    legacy,
+    odt,
+    opening,
+    pdf,
+    refusals,
+    rtf,
+    signatures,
+    text,
+)
 from app.importers.base import Importer
 from app.intake import NewSource, ReadOptions
 
@@ -60,6 +72,14 @@ IMPORTERS: tuple[Importer, ...] = (
         modules=("app.media.epub",),
     ),
     Importer(
+        N_("Older Word document"),
+        (".doc",),
+        legacy.read,
+        frozenset({signatures.OLE}),
+        megabytes=100,
+        by_office=True,
+    ),
+    Importer(
         N_("PDF document"),
         (".pdf",),
         pdf.read,
@@ -71,7 +91,15 @@ IMPORTERS: tuple[Importer, ...] = (
 
 MOST_CHARACTERS = 50_000_000
 
-__all__ = ["IMPORTERS", "Importer", "importer_for", "modules_for", "read"]
+__all__ = [
+    "IMPORTERS",
+    "Importer",
+    "checked",
+    "importer_for",
+    "is_by_office",
+    "modules_for",
+    "read",
+]
 
 
 def importer_for(path: Path) -> Importer:
@@ -88,12 +116,24 @@ def modules_for(path: Path) -> tuple[str, ...]:
     return next((each.modules for each in IMPORTERS if suffix in each.suffixes), ())
 
 
-def read(path: Path, options: ReadOptions | None = None) -> NewSource:
-    """Read one file, or raise a `UserError` that says why that cannot be."""
+def is_by_office(path: Path) -> bool:
+    """Say whether LibreOffice has to turn *path* into a Word document first."""
+    suffix = path.suffix.lower()
+    return any(each.by_office for each in IMPORTERS if suffix in each.suffixes)
+
+
+def checked(path: Path) -> Importer:
+    """Return who reads *path* once all is known that can be known unread, or refuse it."""
     opening.check_exists(path)
     importer = importer_for(path)
     opening.check_readable(path, importer.megabytes)
     signatures.check(path, importer)
+    return importer
+
+
+def read(path: Path, options: ReadOptions | None = None) -> NewSource:
+    """Read one file, or raise a `UserError` that says why that cannot be."""
+    importer = checked(path)
     source = importer.read(path, options or ReadOptions())
     if len(source.text) > MOST_CHARACTERS:
         raise refusals.too_long(path, MOST_CHARACTERS)

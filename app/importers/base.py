@@ -15,7 +15,8 @@ class Importer:
 
     `contents` names the kinds of content (see `app.importers.signatures`) that a file of this
     format may begin with; files larger than `megabytes` are refused unread. `modules` are loaded
-    before the first file of this format is looked at.
+    before the first file of this format is looked at. With `by_office`, LibreOffice turns a file
+    into a Word document before a worker sees it.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Importer:
     contents: frozenset[str]
     megabytes: int
     modules: tuple[str, ...] = ()
+    by_office: bool = False

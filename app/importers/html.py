@@ -30,6 +30,8 @@ def read(path: Path, options: ReadOptions) -> NewSource:
         decoded = html.decode(raw)
     else:
         decoded = text.decode(path, raw, options.encoding)
+    if text.is_binary(decoded.text):
+        raise refusals.not_text(path)
     try:
         document, left_out = _page(decoded.text)
     except html.TangledError:

@@ -15,10 +15,12 @@ from types import TracebackType
 from typing import IO, Self
 
 import app
+from app import importers
 from app.errors import UserError
 from app.i18n import _, language
-from app.importers import frames
+from app.importers import frames, legacy
 from app.importers.limits import MEMORY, OUT_OF_MEMORY
+from app.importers.office import Conversion
 from app.importers.refusals import too_large, too_slow, unreadable
 from app.intake import NewSource, ReadOptions
 from app.progress import SILENT, Cancelled, Progress
@@ -42,7 +44,7 @@ class Readers:
 
     def __init__(self, silence: float = _SILENCE, memory: int = MEMORY) -> None:
         self._news = threading.Event()
-        self._workers = [_Worker(self._news, silence, memory) for _worker in range(WORKERS)]
+        self._workers = [_Seat(self._news, silence, memory) for _worker in range(WORKERS)]
 
     def __enter__(self) -> Self:
         return self
@@ -82,7 +84,7 @@ class Readers:
         """Read many files, a few ahead, and return each with its source or refusal, in order."""
         label = _("Reading files")
         outcomes: dict[int, Outcome] = {}
-        busy: dict[int, _Worker] = {}
+        busy: dict[int, _Seat] = {}
         asked = 0
         try:
             for at, path in enumerate(paths):
@@ -107,7 +109,7 @@ class Readers:
         self._news.clear()
 
 
-def _collect(busy: "dict[int, _Worker]", outcomes: dict[int, Outcome]) -> None:
+def _collect(busy: "dict[int, _Seat]", outcomes: dict[int, Outcome]) -> None:
     for at, worker in list(busy.items()):
         outcome = worker.outcome()
         if outcome is not None:
@@ -129,6 +131,9 @@ class _Worker:
     def ask(self, path: Path, options: ReadOptions) -> None:
         """Have *path* read."""
         self._asked = path, options
+        self._send(path, options)
+
+    def _send(self, path: Path, options: ReadOptions) -> None:
         self._last_sign = time.monotonic()
         if self._child is None:
             self._child = _Child(self._news, self._memory)
@@ -151,7 +156,7 @@ class _Worker:
                 self._asked = None
                 return _reason(path, code)
             else:  # it had ended by itself before it saw our request
-                self.ask(path, options)
+                self._send(path, options)
         return None
 
     def is_busy(self) -> bool:
@@ -178,6 +183,61 @@ class _Worker:
         code = self._child.end()
         self._child = None
         return code
+
+
+class _Seat(_Worker):
+    """A worker, before which LibreOffice works where a file is of an older kind."""
+
+    _conversion: Conversion | None = None
+    _made = False
+    _wanted: tuple[Path, ReadOptions] = (Path(), ReadOptions())
+
+    def ask(self, path: Path, options: ReadOptions) -> None:
+        """Have *path* read, if need be after its conversion."""
+        if not importers.is_by_office(path):
+            super().ask(path, options)
+            return
+        self._wanted = path, options
+        self._made = False
+        self._conversion = Conversion(path)
+
+    def outcome(self) -> Outcome | None:
+        """Return what became of the file asked for, None as long as that is open."""
+        if self._conversion is None:
+            return super().outcome()
+        path, options = self._wanted
+        try:
+            if not self._made:
+                importers.checked(path)
+                made = self._conversion.poll()
+                if made is None:
+                    return None
+                self._made = True
+                super().ask(made, options)
+            got = super().outcome()
+            if isinstance(got, NewSource):
+                got = legacy.as_original(got, path)
+            elif got is not None:
+                got = legacy.as_refusal(got, path)
+        except UserError as refused:
+            got = refused
+        if got is not None:
+            self._convert_no_more()
+        return got
+
+    def is_busy(self) -> bool:
+        """Say whether a file is being read."""
+        return self._conversion is not None or super().is_busy()
+
+    def end(self) -> None:
+        """End the process at once, whatever it does, and LibreOffice with it."""
+        super().end()
+        self._convert_no_more()
+
+    def _convert_no_more(self) -> None:
+        if self._conversion is not None:
+            self._conversion.end()
+            self._conversion = None
 
 
 def _reason(path: Path, code: int) -> UserError:

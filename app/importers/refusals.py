@@ -10,7 +10,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.text.clean import readable
 
-_SAVE_AS_DOCX = (".dot", ".pages", ".wps", ".fodt", ".sxw")
+_SAVE_AS_DOCX = (".dot", ".wpd", ".pages", ".wps", ".fodt", ".sxw")
 _SAVE_AS_TEXT = (".csv", ".tsv", ".srt", ".vtt", ".json", ".xml", ".log", ".tex")
 _SAVE_AS_PDF = (".mht", ".mhtml", ".pptx", ".ppt", ".odp", ".xlsx", ".xls", ".ods")
 
@@ -103,6 +103,16 @@ def unknown_kind(path: Path, suffixes: Sequence[str]) -> UserError:
     return UserError(sentence, known)
 
 
+def needs_office(path: Path) -> UserError:
+    """Say that this can be read only with the help of LibreOffice, which is not there."""
+    return UserError(
+        _("Topoi reads {suffix} files only where LibreOffice is installed.").format(
+            suffix=readable(path.suffix.lower())
+        ),
+        _("Open it in Word or LibreOffice and save it as .docx."),
+    )
+
+
 def other_content(path: Path, expected: str, hint: str) -> UserError:
     """Say that the content is not what the ending promises."""
     return UserError(
@@ -168,11 +178,11 @@ def locked_pdf() -> UserError:
     )
 
 
-def older_or_locked(path: Path) -> UserError:
+def older_word(path: Path) -> UserError:
     """Say that a Word document is not in the format of today."""
     return UserError(
-        _("{name} is locked with a password, or an older Word document.").format(name=shown(path)),
-        _("Open it in Word or LibreOffice and save it as .docx, without a password."),
+        _("{name} is an older Word document.").format(name=shown(path)),
+        _("Give it the ending .doc, or open it in Word or LibreOffice and save it as .docx."),
     )
 
 

@@ -6,7 +6,7 @@ from app.i18n import N_, _
 from app.importers import refusals
 from app.importers.base import Importer
 
-TEXT, PDF, ZIP, RTF, OLE, WPD = "text", "pdf", "zip", "rtf", "ole", "wpd"
+TEXT, PDF, ZIP, RTF, OLE = "text", "pdf", "zip", "rtf", "ole"
 ODT, EPUB = "odt", "epub"
 _HEAD = 4096
 
@@ -15,7 +15,7 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"PK\x05\x06", ZIP),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"{\\rtf", RTF),
-    (b"\xffWPC", WPD),
+    (b"\xffWPC", "perfect"),
     (b"\x89PNG\r\n", "image"),
     (b"\xff\xd8\xff", "image"),
     (b"GIF8", "image"),
@@ -41,19 +41,21 @@ _NAMES = {
     ZIP: N_("a zip archive or an Office document"),
     OLE: N_("an older Office document"),
     RTF: N_("an RTF document"),
-    WPD: N_("a WordPerfect document"),
+    "perfect": N_("a WordPerfect document"),
     "image": N_("an image"),
     "database": N_("a database"),
     "program": N_("a program"),
     "archive": N_("an archive"),
     "recording": N_("a recording"),
 }
-_EXPECTED = {
-    kind: _NAMES[kind] for kind in (PDF, ODT, EPUB, RTF, WPD)
-} | {ZIP: N_("a Word document"), OLE: N_("an older Word document"), TEXT: _NAMES[TEXT]}
+_EXPECTED = {kind: _NAMES[kind] for kind in (PDF, ODT, EPUB, RTF)} | {
+    ZIP: N_("a Word document"),
+    OLE: N_("an older Word document"),
+    TEXT: _NAMES[TEXT],
+}
 """What a file should have been; of several kinds an importer reads, the first here is meant."""
 _ENDINGS = {
-    PDF: ".pdf", ZIP: ".docx", ODT: ".odt", EPUB: ".epub", RTF: ".rtf", OLE: ".doc", WPD: ".wpd"
+    PDF: ".pdf", ZIP: ".docx", ODT: ".odt", EPUB: ".epub", RTF: ".rtf", OLE: ".doc"
 }  # fmt: skip
 _MEDIA = (
     (b"application/vnd.oasis.opendocument.text", ODT),
@@ -81,19 +83,20 @@ def check(path: Path, importer: Importer) -> None:
     with path.open("rb") as file:
         head = file.read(_HEAD)
     content = content_of(head)
+    if content == OLE and ({OLE, ZIP} & importer.contents) and _is_locked(path):
+        raise refusals.locked_document()
     if content in importer.contents:
         return
     if content == OLE and ZIP in importer.contents:
-        _refuse_ole(path)
+        raise refusals.older_word(path)
     expected = next(name for kind, name in _EXPECTED.items() if kind in importer.contents)
     raise refusals.other_content(path, _(expected), _hint(content))
 
 
-def _refuse_ole(path: Path) -> None:
-    """Tell a locked Word document from one in the format of before 2007."""
+def _is_locked(path: Path) -> bool:
+    """Say whether an Office document is encrypted as a whole."""
     with path.open("rb") as file:
-        locked = _ENCRYPTED in file.read(8 * 1024 * 1024)
-    raise refusals.locked_document() if locked else refusals.older_or_locked(path)
+        return _ENCRYPTED in file.read(8 * 1024 * 1024)
 
 
 def _hint(content: str) -> str:

@@ -19,7 +19,7 @@ def read(path: Path, options: ReadOptions) -> NewSource:
     """Read a text file in the encoding asked for, or in the one it seems to be in."""
     raw = path.read_bytes()
     decoded = decode(path, raw, options.encoding)
-    if _is_binary(decoded.text):
+    if is_binary(decoded.text):
         raise refusals.not_text(path)
     text, warnings = cleaned(decoded.text)
     warnings = [*doubts(decoded), *warnings]
@@ -79,7 +79,7 @@ def doubts(decoded: encodings.Decoded) -> list[str]:
     return found
 
 
-def _is_binary(text: str) -> bool:
+def is_binary(text: str) -> bool:
     """Say whether control characters show that these bytes were never meant to be read."""
     controls = sum(1 for _match in _CONTROL.finditer(text[:200_000]))
     return controls > 8 and controls > 0.05 * min(len(text), 200_000)

@@ -58,7 +58,9 @@ def _named(raw: bytes) -> str | None:
     except (LookupError, UnicodeError):
         return None
     name = known.name
-    return None if name in _NEVER else _BROWSERS_READ.get(name, name)
+    if name in _NEVER:
+        return None
+    return _BROWSERS_READ.get(name, name.replace("cp125", "windows-125"))
 
 
 def parse(text: str) -> etree._Element | None:

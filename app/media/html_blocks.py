@@ -74,8 +74,8 @@ class Reader:
             depth = sum(self._inside[each] for each in _LISTS)
             self._kinds.append(("list item", max(depth, 1)))
         elif name == "table":
-            self._cells.append([] if _is_table(element) else None)
-        elif name in _CELLS and self._in_table():
+            self._cells.append([] if is_table(element) else None)
+        elif name in _CELLS and self._in_table() is not None:
             self._found.append([])
 
     def _open_inline(self, element: etree._Element, name: str) -> None:
@@ -138,7 +138,7 @@ class Reader:
             self._found[-1].append(block)
 
 
-def _is_table(element: etree._Element) -> bool:
+def is_table(element: etree._Element) -> bool:
     """Tell a table from one that only lays out a page."""
     if element.get("role") in ("presentation", "none"):
         return False

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from app.media.html import tag
-from app.media.html_blocks import NOT_TEXT
+from app.media.html_blocks import NOT_TEXT, is_table
 
 _AROUND = {"nav": "menus", "header": "header", "footer": "footer", "aside": "aside"}
 _ROLES = {
@@ -26,6 +26,7 @@ _COOKIES = frozenset({"cookie", "cookies", "cookiebanner", "cookieconsent", "gdp
 _CRUMBS = frozenset({"breadcrumb", "breadcrumbs", "skiplink", "skiplinks"})
 _UNSEEN = ("wb-inv", "sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text")
 _HIDDEN = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
+_TEXT = frozenset({"p", "ul", "ol", "dl", "pre", "blockquote", "figure", "details"})
 _FEW = 25
 """Words: a main part that has fewer may be a mistake, and what has fewer beside it a footing."""
 
@@ -48,7 +49,8 @@ def find(page: etree._Element) -> MainPart:
     etree.strip_elements(page, "script", "style", "noscript", "template", with_tail=False)
     body = next(page.iter("body"), page)
     survey = _Survey(body)
-    root = _marked(body, survey) or _densest(body, survey)
+    marked = _marked(body, survey)
+    root = _densest(body, survey) if marked is None else marked
     part = MainPart(root, set(survey.skipped))
     inside = set(root.iter())
     for element, kind in survey.skipped.items():
@@ -151,16 +153,18 @@ def _densest(body: etree._Element, survey: _Survey) -> etree._Element:
     at = body
     while True:
         best = max(at, key=lambda each: survey.prose[each], default=None)
-        if (
-            best is None
-            or not survey.prose[best]
-            or tag(best) in ("p", "ul", "ol", "dl", "pre", "blockquote", "table")
-        ):
+        if best is None or not survey.prose[best] or _is_whole(best):
             return at
         beside = survey.prose[at] - survey.prose[best]
         if beside > min(_FEW, survey.prose[best] // 4):
             return at
         at = best
+
+
+def _is_whole(element: etree._Element) -> bool:
+    """Say whether an element is text itself, and nothing that divides a page."""
+    name = tag(element)
+    return name in _TEXT or (name == "table" and is_table(element))
 
 
 def _count(element: etree._Element) -> int:

@@ -62,10 +62,10 @@ def test_a_file_too_large_is_refused_unread(tmp_path, importer):
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("talk.odt", "Open it in Word or LibreOffice and save it as .docx."),
-        ("talk.rtf", "Open it in Word or LibreOffice and save it as .docx."),
+        ("talk.wpd", "Open it in Word or LibreOffice and save it as .docx."),
+        ("talk.pages", "Open it in Word or LibreOffice and save it as .docx."),
         ("talk.csv", "Give it the ending .txt to read it as plain text."),
-        ("talk.html", "Open it in its program and save it as .pdf."),
+        ("talk.pptx", "Open it in its program and save it as .pdf."),
         ("photo.JPG", "Topoi reads .txt"),
     ],
 )
@@ -74,7 +74,8 @@ def test_another_kind_is_refused_with_a_way_out(tmp_path, name, hint):
     error = refusal(tmp_path / name)
     assert error.sentence == f"Topoi does not read {name[name.index('.') :].lower()} files."
     assert error.hint.startswith(hint)
-    assert ".docx, .pdf." in error.hint
+    assert ".docx, .docm, .odt" in error.hint
+    assert error.hint.endswith(".pdf.")
 
 
 def test_a_file_without_an_ending(tmp_path):
@@ -93,7 +94,13 @@ def test_a_file_without_an_ending(tmp_path):
         ("a.txt", b"\x89PNG\r\n\x1a\n", "is not plain text", "an image"),
         ("a.txt", b"PK\x03\x04 x", "is not plain text", "zip archive"),
         ("a.txt", b"\x7fELF\x02\x01", "is not plain text", "a program"),
-        ("a.txt", b"{\\rtf1 x}", "is not plain text", "an RTF document"),
+        ("a.txt", b"{\\rtf1 x}", "is not plain text", "ending .rtf"),
+        ("a.odt", b"just words", "is not an OpenDocument text", "plain text"),
+        ("a.rtf", b"just words", "is not an RTF document", "plain text"),
+        ("a.rtf", b"PK\x03\x04 x", "is not an RTF document", "ending .docx"),
+        ("a.epub", b"%PDF-1.7 x", "is not an EPUB book", "ending .pdf"),
+        ("a.doc", b"{\\rtf1 x}", "is not an older Word document", "ending .rtf"),
+        ("a.txt", b"\xffWPC", "is not plain text", "a WordPerfect document"),
         ("a.txt", b"RIFF1234WAVE", "is not plain text", "a recording"),
         ("a.md", b"SQLite format 3\0", "is not plain text", "a database"),
     ],
@@ -111,7 +118,8 @@ def test_a_locked_word_document_asks_for_its_password(tmp_path):
     path.write_bytes(ole + bytes(600) + "EncryptedPackage".encode("utf-16-le"))
     assert refusal(path).sentence == "This document asks for a password before it can be read."
     path.write_bytes(ole + bytes(600))
-    assert "older Word document" in refusal(path).sentence
+    assert refusal(path).sentence == "a.docx is an older Word document."
+    assert refusal(path).hint.startswith("Give it the ending .doc")
 
 
 def test_endings_are_known_in_any_case(tmp_path):

@@ -93,7 +93,7 @@ class ImportDetails(QFrame):
         self._hint.setVisible(bool(row.outcome.hint))
         self._preview.hide()
         refused, writable = row.state == REFUSED, self._workspace.project.writable
-        text = row.path.suffix.lower() in (".txt", ".text", ".md", ".markdown")
+        text = row.path.suffix.lower() in import_rows.IN_ANY_ENCODING
         self._encoding.setVisible(text and writable and row.state != HERE and not row.gone)
         self._use.hide()
         self._again.setVisible(refused and writable)

@@ -30,8 +30,19 @@ KINDS = {
     ".md": N_("Markdown"),
     ".markdown": N_("Markdown"),
     ".docx": N_("Word"),
+    ".docm": N_("Word"),
+    ".doc": N_("Word"),
+    ".odt": N_("OpenDocument"),
+    ".ott": N_("OpenDocument"),
+    ".rtf": N_("Rich text"),
+    ".html": N_("Web page"),
+    ".htm": N_("Web page"),
+    ".xhtml": N_("Web page"),
+    ".epub": N_("Book"),
     ".pdf": N_("PDF"),
 }
+IN_ANY_ENCODING = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+"""Kinds whose encoding can be doubtful, and chosen."""
 
 
 @dataclass(frozen=True)
