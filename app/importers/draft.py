@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from app.i18n import ngettext
 from app.intake import Part
 
-MOST_STYLED = 20_000
+MOST_STYLED = 10_000
 """Stretches of bold or italic words; each costs time whenever the text is opened or changed."""
 Style = tuple[str, int, int]
 _SURROGATE = re.compile("[\ud800-\udfff]")

@@ -40,8 +40,9 @@ class SourcePage(TextView):
         if self._loaded:
             return
         self._loaded = True
-        text = texts.text(self._workspace.project, self.source_id)
-        self.show_text(text, self.source_id)
+        project = self._workspace.project
+        parts = texts.outline(project, self.source_id).parts
+        self.show_text(texts.text(project, self.source_id), self.source_id, parts)
         self._read_codings()
         self._show_facts()
 
@@ -141,7 +142,8 @@ class SourcePage(TextView):
         way = Way.of_texts(self.edit.content.text, text)
         start, end = self.selection() or (self.caret(), self.caret())
         top, chosen = self.edit.position_at(QPoint(0, 4)), self.chosen_coding()
-        self.show_text(text, self.source_id)
+        parts = texts.outline(self._workspace.project, self.source_id).parts
+        self.show_text(text, self.source_id, parts)
         self._read_codings()
         self.edit.select(way.position(start), way.position(end))
         self.edit.bring_to_top(way.position(top))

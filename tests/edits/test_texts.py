@@ -135,6 +135,27 @@ def test_spans_of_cases_pages_parts_and_boxes_follow(project):
     assert kept[4 * 22 :].tolist() == boxes[4 * 17 :].tolist()
 
 
+def test_bold_and_italic_words_follow_what_is_written_around_and_in_them(project):
+    text = "Interviewer: why did it begin?\nDB: Gone words. In two thousand and eight."
+    looks = (
+        Part("bold", 0, 12),
+        Part("italic", 13, 16),
+        Part("bold", 31, 34),
+        Part("italic", 35, 46),
+        Part("bold", 50, 62),
+    )
+    source = sources.add(project, replace(new_source("Bold", text), parts=looks))
+    new = "Oh. Interviewer: why, then, did it begin?\nDB: In twenty thousand and eight."
+    texts.change_text(project, source, new)
+    kept = text_queries.outline(project, source).parts
+    assert [(part.kind, new[part.start : part.end]) for part in kept] == [
+        ("bold", "Interviewer:"),
+        ("italic", "why"),
+        ("bold", "DB:"),
+        ("bold", "twenty thousand"),
+    ]
+
+
 def test_a_coded_text_cannot_be_taken_away_whole(project, study):
     with pytest.raises(UserError, match="has codings"):
         texts.change_text(project, study["interview"], "")

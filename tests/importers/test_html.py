@@ -84,7 +84,7 @@ def test_the_main_part_is_found_where_the_page_names_it(read_page):
     for begin, end in (("<main>", "</main>"), ("<div role=main>", "</div>")):
         source = read_page(
             f"<header><p>An office</p></header><nav>Menu</nav>{begin}<p>{PROSE}</p><nav>On this "
-            f"page</nav><aside>Well said</aside>{end}<aside>See also</aside><footer>Contact</footer>"
+            f"page</nav><aside>Well said</aside>{end}<aside>See also</aside><footer>Contact"
         )
         assert source.text == f"{PROSE.strip()}\nWell said"
         assert "9 words were left out: menus, the head" in source.warnings[0]

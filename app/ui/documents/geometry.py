@@ -7,20 +7,28 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextLayout
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+from app.ui.documents.dress import Dress
+
 HIGHLIGHT = 23 / 28
 """How much of a line's height a highlight takes, so that there is air between lines."""
 SELECTION = 25 / 28
 
 
 class GapLayout(QPlainTextDocumentLayout):
-    """Qt's own layout with a gap under every paragraph, which it cannot be told otherwise."""
+    """Qt's own layout with a gap under every paragraph, which it cannot be told otherwise.
+
+    It asks for the place of a paragraph before it breaks its lines; that is when it is dressed.
+    """
 
     def __init__(self, document: QTextDocument, gap: float) -> None:
         super().__init__(document)
         self.gap = gap
+        self.dress = Dress()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Return the place of a paragraph, gap included."""
+        if not block.layout().lineCount():
+            self.dress.put_on(block, self.document().defaultFont())
         rect = super().blockBoundingRect(block)
         if rect.height() > 0:
             rect.setHeight(rect.height() + self.gap)

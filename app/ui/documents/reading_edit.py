@@ -1,6 +1,6 @@
 """The text itself: a read-only editor that paints codings, selection and words on its own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from app.intake import Part
+from app.ui.documents.dress import Dress
 from app.ui.documents.geometry import SELECTION, GapLayout, ShownBlock, line_at_height, line_rects
 from app.ui.documents.overlays import Overlays
 from app.ui.documents.read_text import ReadText
@@ -59,9 +61,10 @@ class ReadingEdit(QPlainTextEdit):
         set_look(self, "reading")
         theme.changed.connect(self.on_theme_changed)
 
-    def show_text(self, text: str) -> None:
-        """Show *text* from its beginning; codings come with `show_spans`."""
+    def show_text(self, text: str, parts: Iterable[Part] = ()) -> None:
+        """Show *text* from its beginning, dressed as *parts* say; codings come later."""
         self.content = ReadText(text)
+        self._layout.dress = Dress(parts, self.content.positions)
         self.spans = Spans()
         self.forget_layout()
         self.document().setPlainText(text)

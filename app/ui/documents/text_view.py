@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.i18n import _
+from app.intake import Part
 from app.ui.documents.coding_edit import CodingEdit
 from app.ui.documents.document_line import DocumentLine
 from app.ui.documents.find_bar import FindBar
@@ -68,11 +69,13 @@ class TextView(QWidget):
         self.setFocusProxy(self.edit)
         self._connect()
 
-    def show_text(self, text: str, source_id: int | None = None) -> None:
-        """Show *text* from its beginning, without codings."""
+    def show_text(
+        self, text: str, source_id: int | None = None, parts: Iterable[Part] = ()
+    ) -> None:
+        """Show *text* from its beginning, dressed as *parts* say, without codings."""
         self.edit.source_id = source_id
         self.edit.overlays.chosen = None
-        self.edit.show_text(text)
+        self.edit.show_text(text, parts)
         self._overview.show_spans(Spans(), len(text))
         self.find_bar.set_text(text)
         self._choose(None)
