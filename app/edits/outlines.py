@@ -12,6 +12,7 @@ from app.models import Source
 from app.project import contents
 from app.text.reanchor import SURE, Way
 
+_WORDS = ("bold", "italic")
 _BOX = 16  # four numbers of four bytes a character
 
 
@@ -50,9 +51,12 @@ def _part(part: dict[str, Any], way: Way) -> dict[str, Any] | None:
     span = (part["start"], part["end"])
     if not 0 <= span[0] < span[1] <= way.length:
         return _stretch(part, way)
-    carried = _stretch(part, way)
-    replaced_whole = way.followed(span, standing_for=True).how != SURE
-    return None if replaced_whole else carried
+    placed = way.followed(span, standing_for=True)
+    if placed.how != SURE or placed.span is None:
+        return None
+    if part["kind"] in _WORDS:  # what is written beside bold words is not bold
+        return {**part, "start": placed.span[0], "end": placed.span[1]}
+    return _stretch(part, way)
 
 
 def _stretch(stretch: dict[str, Any], way: Way) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.importers import refusals, written
 from app.intake import NewSource, ReadOptions
+from app.text import page_encoding
 
 
 def read(path: Path, _options: ReadOptions) -> NewSource:
@@ -12,7 +13,7 @@ def read(path: Path, _options: ReadOptions) -> NewSource:
 
     try:
         with written.explained(path):
-            document = epub.read(path)
+            document = epub.read(path, lambda raw: page_encoding.decode(raw).text)
     except epub.NotBookError:
         raise refusals.not_epub(path) from None
     except epub.LockedBookError:

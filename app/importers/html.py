@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from app.i18n import N_, _, ngettext
 from app.importers import refusals, text, written
 from app.intake import NewSource, ReadOptions
+from app.text import page_encoding
 
 if TYPE_CHECKING:
     from app.media.blocks import Document
@@ -27,7 +28,7 @@ def read(path: Path, options: ReadOptions) -> NewSource:
 
     raw = path.read_bytes()
     if options.encoding is None:
-        decoded = html.decode(raw)
+        decoded = page_encoding.decode(raw)
     else:
         decoded = text.decode(path, raw, options.encoding)
     if text.is_binary(decoded.text):

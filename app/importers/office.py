@@ -25,15 +25,8 @@ _MEMORY = 3 * 1024 * 1024 * 1024
 _LARGEST = 512 * 1024 * 1024
 MADE = "document.docx"
 _PREFIX = "topoi-office-"
-_PLACES = (
-    "/usr/bin/soffice",
-    "/usr/local/bin/soffice",
-    "/opt/libreoffice/program/soffice",
-    "/snap/bin/libreoffice",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-    "C:/Program Files/LibreOffice/program/soffice.com",
-    "C:/Program Files (x86)/LibreOffice/program/soffice.com",
-)
+_ON_WINDOWS = ("PROGRAMFILES", "PROGRAMFILES(X86)")
+_ON_MAC = Path("/Applications/LibreOffice.app/Contents/MacOS")
 _SETTINGS = (
     ("/org.openoffice.Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
     ("/org.openoffice.Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
@@ -52,13 +45,18 @@ _SETTINGS = (
 
 def program() -> str | None:
     """Return where LibreOffice is, None if it is not installed."""
-    for place in _PLACES:
-        if Path(place).is_file():
-            return place
-    found = shutil.which("soffice", path=os.environ.get("PATH", ""))
-    # on Windows the current folder is searched too, and what lies there may come from anybody
-    if found and Path(found).is_absolute() and Path(found).parent != Path.cwd():
-        return found
+    places = [
+        *(Path(os.environ.get(name, "")) / "LibreOffice" / "program" for name in _ON_WINDOWS),
+        *(Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep)),
+        *(Path(folder) for folder in os.defpath.split(os.pathsep)),
+        _ON_MAC,
+    ]
+    for folder in places:
+        # what lies in the current folder may come from anybody
+        if folder.is_absolute() and folder != Path.cwd():
+            for name in ("soffice.com", "soffice"):
+                if (folder / name).is_file() and os.access(folder / name, os.X_OK):
+                    return str(folder / name)
     return None
 
 

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -24,8 +25,8 @@ class LockedBookError(Exception):
     """The chapters are encrypted."""
 
 
-def read(path: Path) -> Document:
-    """Read the book at *path*."""
+def read(path: Path, decode: Callable[[bytes], str]) -> Document:
+    """Read the book at *path*, with the help of what knows encodings."""
     with archive.opened(path) as package:
         chapters = _chapters(package)
         if _locked(package) & set(chapters):
@@ -33,7 +34,7 @@ def read(path: Path) -> Document:
         found: list[Block] = []
         counts: Counter[str] = Counter()
         for name in chapters:
-            page = html.parse(html.decode(package.read(name)).text)
+            page = html.parse(decode(package.read(name)))
             if page is not None:
                 reader = Reader(set(page.iter("nav")))
                 found += reader.read(page)

@@ -175,7 +175,8 @@ def test_what_a_killed_program_left_is_cleared_away(tmp_path, monkeypatch, folde
 
 
 def test_a_program_in_the_current_folder_is_not_taken_for_libreoffice(tmp_path, monkeypatch):
-    monkeypatch.setattr(office, "_PLACES", ())
+    monkeypatch.setattr(os, "defpath", "")
+    monkeypatch.setattr(office, "_ON_MAC", tmp_path)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "soffice").write_text("#!/bin/sh\n")
     (tmp_path / "soffice").chmod(0o755)
