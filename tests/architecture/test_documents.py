@@ -84,7 +84,7 @@ def test_architecture_has_a_place_for_everything_in_app():
 def test_architecture_names_only_files_that_exist():
     named = re.findall(r"`((?:app|tests)/[a-z_/]+(?:\.py)?)`", read("ARCHITECTURE.md"))
     invented = {
-        "app/importers/odt.py",
+        "app/importers/slides.py",
         "app/analyses/codes_by_weekday.py",
         "app/ui/panels/timeline.py",
     }
