@@ -7,9 +7,10 @@ import typer
 from app.cli.acting import Actor, writing
 from app.cli.output import as_json, note, say
 from app.cli.parameters import Json, Study
-from app.edits import codings, memos
+from app.edits import areas, codings, memos
 from app.errors import UserError
 from app.i18n import _, ngettext
+from app.media.areas import Area, read
 from app.queries import guids, names, texts
 
 
@@ -24,31 +25,35 @@ def code(
     occurrence: Annotated[
         int | None, typer.Option("--occurrence", metavar="K", help="Which one of them, from 1.")
     ] = None,
+    area: Annotated[
+        str,
+        typer.Option("--area", help=_("A region or a time, such as page 3 rect 0.1 0.2 0.5 0.6.")),
+    ] = "",
     weight: Annotated[int | None, typer.Option("--weight", help="0 to 100.")] = None,
     memo: Annotated[str, typer.Option("--memo", help="A note on the coding.")] = "",
     json: Json = False,
 ) -> None:
     """Put a code on a passage; prints the coding's GUID."""
-    if bool(quote) == (start is not None and end is not None):
-        raise typer.BadParameter(_("Say which words: either --start and --end, or --quote."))
+    if [bool(quote), bool(area), start is not None and end is not None].count(True) != 1:
+        raise typer.BadParameter(_("Say what: either --start and --end, --quote or --area."))
     with writing(study, actor) as project:
         source_id = names.source(project, source)
         code_id = names.code(project, code_name)
+        span = (start or 0, end or 0)
         if quote:
             span = _find(texts.text(project, source_id), quote, occurrence)
-        else:
-            assert start is not None
-            assert end is not None
-            span = (start, end)
         with project.edit(_("Code passage")):
-            coding_id = codings.add(project, source_id, code_id, *span)
+            if area:
+                (coding_id,) = areas.add(project, source_id, [code_id], _area(area))
+            else:
+                coding_id = codings.add(project, source_id, code_id, *span)
             if weight is not None:
                 codings.set_weight(project, coding_id, weight)
             if memo:
                 memos.write(project, memo, coding_id=coding_id)
         guid = guids.coding_guid(project, coding_id)
     if json:
-        as_json({"guid": guid, "start": span[0], "end": span[1]})
+        as_json({"guid": guid, "start": span[0], "end": span[1], "area": area})
     else:
         say(guid)
 
@@ -64,6 +69,17 @@ def uncode(
         codings.remove(project, coding_ids)
     message = ngettext("Removed {n} coding.", "Removed {n} codings.", len(coding_ids))
     note(message.format(n=len(coding_ids)))
+
+
+def _area(words: str) -> Area:
+    try:
+        return read(words)
+    except ValueError:
+        raise UserError(
+            _("This says no region and no time: {area}.").format(area=words[:80]),
+            _("Write “rect LEFT TOP RIGHT BOTTOM” in parts of width and height, from 0 to 1, with "
+              "“page N” before it in a paged document, or “time BEGIN END” in seconds."),
+        ) from None  # fmt: skip
 
 
 def _find(text: str, quote: str, occurrence: int | None) -> tuple[int, int]:

@@ -29,6 +29,7 @@ def codings(
                         "start": each.start,
                         "end": each.end,
                         "text": each.text,
+                        "area": each.area,
                         "places": list(each.places),
                         "place": "; ".join(each.places),
                         "page": each.page,

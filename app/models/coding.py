@@ -13,7 +13,8 @@ class Coding(Shared):
     reads and writes; then the span is empty, 0 to 0. For a span of the text it is "".
 
     `checksum` is that of the quotation (see `app.text.spans.checksum`), so that damage to the
-    text or the span cannot go unseen; the quotation itself is always cut from the text.
+    text or the span cannot go unseen; the quotation itself is always cut from the text. For an
+    area it is that of the area's own text.
     """
 
     __tablename__ = "coding"

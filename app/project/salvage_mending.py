@@ -91,7 +91,10 @@ class Mending:
         for coding_id, row in list(self.tables["coding"].items()):
             text = texts[self.tables["source"][row["source_id"]]["text_id"]]
             start, end = row.get("start"), row.get("end")
-            if not (row.get("area") or _within(start, end, text)):
+            if area := row.get("area"):
+                if row.get("checksum") != checksum(str(area)):
+                    self._lose("coding", coding_id, _("The area of coding {guid} is damaged."))
+            elif not _within(start, end, text):
                 self._lose("coding", coding_id, _("Coding {guid} lies outside its text."))
             elif row.get("checksum") != checksum(text[start:end]):
                 row["checksum"] = checksum(text[start:end])

@@ -142,11 +142,16 @@ def _source(
 
 def _codings(connection: Connection, source_id: int, name: str, text: str) -> Iterator[str]:
     rows = connection.exec_driver_sql(
-        "SELECT guid, start, \"end\", checksum FROM coding WHERE source_id = ? AND area = ''",
-        (source_id,),
+        'SELECT guid, start, "end", checksum, area FROM coding WHERE source_id = ?', (source_id,)
     )
-    for guid, start, end, expected in rows:
-        if not 0 <= start < end <= len(text):
+    for guid, start, end, expected, area in rows:
+        if area and checksum(area) != expected:
+            yield _("Coding {guid} in “{name}” no longer has the area it was made on.").format(
+                guid=guid, name=name
+            )
+        elif area:
+            continue
+        elif not 0 <= start < end <= len(text):
             yield _("Coding {guid} in “{name}” lies outside the text.").format(guid=guid, name=name)
         elif checksum(text[start:end]) != expected:
             yield _("Coding {guid} in “{name}” no longer has the words it was made on.").format(

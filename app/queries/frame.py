@@ -17,7 +17,11 @@ from app.project import Changes, Project, contents
 from app.queries.kept import Keepers
 from app.text.words import WordIndex
 
-_COLUMNS = 'id, source_id, code_id, coder_id, start, "end", coalesce(weight, -1)'
+_COLUMNS = (
+    'id, source_id, code_id, coder_id, start, "end", '
+    "CASE area WHEN '' THEN 0 ELSE checksum END, coalesce(weight, -1)"
+)
+_WIDTH = 8
 _AT_ONCE = 50_000
 """Rows a read: a longer one would hold up a commit."""
 _FEW = 5_000
@@ -28,7 +32,9 @@ _UNKNOWN = -1
 class Frame:
     """Columns of equal length, ordered by source, start and end. Never changed, only replaced.
 
-    `weight` is NaN where none was given. `passage` numbers the distinct (source, start, end).
+    `weight` is NaN where none was given. `area` tells areas of pages, pictures and recordings
+    apart and is 0 for a span of the text. `passage` numbers what differs in source, start, end or
+    area.
     `ended` and `begun` count the words that end at or before the start, and begin before the
     end; they are -1 unless the frame came from `frame_with_words`.
     """
@@ -39,6 +45,7 @@ class Frame:
     coder: NDArray[np.int32]
     start: NDArray[np.int32]
     end: NDArray[np.int32]
+    area: NDArray[np.int64]
     weight: NDArray[np.float32]
     passage: NDArray[np.int32]
     ended: NDArray[np.int32]
@@ -49,11 +56,12 @@ class Frame:
 
     @classmethod
     def of_rows(cls, rows: NDArray[np.int64]) -> Self:
-        """Make columns of rows (id, source, code, coder, start, end, weight or -1)."""
+        """Make columns of rows (id, source, code, coder, start, end, area, weight or -1)."""
         numbers = rows.T.astype(np.int32)
         unknown = np.full(len(rows), _UNKNOWN, dtype=np.int32)
-        weight = np.where(rows[:, 6] < 0, np.nan, rows[:, 6]).astype(np.float32)
-        columns = (rows[:, 0].copy(), *numbers[1:6], weight, unknown, unknown, unknown)
+        weight = np.where(rows[:, 7] < 0, np.nan, rows[:, 7]).astype(np.float32)
+        exact = (rows[:, 0].copy(), rows[:, 6].copy())
+        columns = (exact[0], *numbers[1:6], exact[1], weight, unknown, unknown, unknown)
         return cls(**_in_order(dict(zip(_names(), columns, strict=True))))
 
     def with_rows(self, ids: Iterable[int], rows: NDArray[np.int64]) -> Self:
@@ -81,11 +89,11 @@ def _names() -> list[str]:
 
 
 def _in_order(columns: dict[str, NDArray[Any]]) -> dict[str, NDArray[Any]]:
-    """Order by source, start and end, and number the distinct ones."""
-    order = np.lexsort((columns["end"], columns["start"], columns["source"]))
+    """Order by source, start, end and area, and number the distinct ones."""
+    order = np.lexsort((columns["area"], columns["end"], columns["start"], columns["source"]))
     ordered = {name: column[order] for name, column in columns.items()}
     new = np.zeros(len(order), dtype=np.int32)
-    for name in ("source", "start", "end"):
+    for name in ("source", "start", "end", "area"):
         new[1:] |= np.diff(ordered[name]) != 0
     ordered["passage"] = np.cumsum(new, dtype=np.int32)
     return ordered
@@ -104,7 +112,7 @@ class _Keeper:
         self._reload = True
         self._stale: set[int] = set()
         self._stale_texts: set[int] = set()
-        self._frame = Frame.of_rows(np.zeros((0, 7), dtype=np.int64))
+        self._frame = Frame.of_rows(np.zeros((0, _WIDTH), dtype=np.int64))
 
     def on_changed(self, changes: Changes) -> None:
         """Note what must be looked up again; called on the thread that made the change."""
@@ -163,7 +171,7 @@ def watch(project: Project) -> None:
 def _all_rows(project: Project, progress: Progress) -> NDArray[np.int64]:
     with project.read() as session:
         total = session.connection().exec_driver_sql("SELECT count(*) FROM coding").scalar_one()
-    parts, last, done = [np.zeros((0, 7), dtype=np.int64)], 0, 0
+    parts, last, done = [np.zeros((0, _WIDTH), dtype=np.int64)], 0, 0
     while True:
         progress.report(done, max(total, done), _("Reading codings"))
         sql = f"SELECT {_COLUMNS} FROM coding WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
@@ -175,7 +183,7 @@ def _all_rows(project: Project, progress: Progress) -> NDArray[np.int64]:
 
 
 def _rows(project: Project, ids: Sequence[int]) -> NDArray[np.int64]:
-    parts = [np.zeros((0, 7), dtype=np.int64)]
+    parts = [np.zeros((0, _WIDTH), dtype=np.int64)]
     for first in range(0, len(ids), _FEW):
         among = json.dumps(ids[first : first + _FEW])
         sql = (
@@ -189,8 +197,8 @@ def _rows(project: Project, ids: Sequence[int]) -> NDArray[np.int64]:
 def _ask(project: Project, sql: str, values: tuple[Any, ...]) -> NDArray[np.int64]:
     with project.read() as session:
         rows = session.connection().exec_driver_sql(sql, values).cursor.fetchall()
-    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=7 * len(rows))
-    return flat.reshape(len(rows), 7)
+    flat = np.fromiter(chain.from_iterable(rows), dtype=np.int64, count=_WIDTH * len(rows))
+    return flat.reshape(len(rows), _WIDTH)
 
 
 def _with_words(frame: Frame, project: Project, progress: Progress) -> Frame:

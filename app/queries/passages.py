@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
+from app.media import areas
 from app.models import Code, Coder, Coding, Memo, Source
 from app.project import Project, contents
 from app.queries.among import among
@@ -40,7 +41,7 @@ def excerpts(
     with project.read() as session:
         question = _question(project, chosen, coding_ids)
         question = question.order_by(
-            func.lower(Source.name), Source.id, Coding.start, Coding.end, Coding.id
+            func.lower(Source.name), Source.id, Coding.start, Coding.end, Coding.area, Coding.id
         )
         rows = session.execute(question.limit(limit).offset(offset)).all()
         memos = _memos(session, [row.id for row in rows])
@@ -68,6 +69,7 @@ def _question(
             Coding.code_id,
             Coding.start,
             Coding.end,
+            Coding.area,
             Coding.weight,
             Coding.created,
             Coder.name.label("coder"),
@@ -127,17 +129,18 @@ def _excerpt(
         start=row.start,
         end=row.end,
         text=reading.text[row.start : row.end],
-        before=context.before(reading.text, row.start),
-        after=context.after(reading.text, row.end),
+        before="" if row.area else context.before(reading.text, row.start),
+        after="" if row.area else context.after(reading.text, row.end),
         places=tuple(places.get(row.source_id, {}).values()),
         paragraph=paragraphs.number_at(reading.lines, row.start),
-        page=_page(session, row.outline_id, row.start),
-        turn=speakers.speaker_at(reading.turns, row.start),
+        page=_page(session, row),
+        turn=None if row.area else speakers.speaker_at(reading.turns, row.start),
         date=row.date.text if row.date else None,
         made=row.created.isoformat(timespec="seconds"),
         weight=row.weight,
         memo=memos.get(row.id),
         do_not_quote=row.do_not_quote,
+        area=row.area,
     )
 
 
@@ -146,7 +149,11 @@ def _read(text: str) -> _Reading:
     return _Reading(text, paragraphs.starts(text), speakers.turns(text))
 
 
-def _page(session: Session, outline_id: int | None, position: int) -> str | None:
-    if outline_id is None:
+def _page(session: Session, row: Row[Any]) -> str | None:
+    if row.outline_id is None:
         return None
-    return read_outline(contents.text(session.connection(), outline_id)).page_at(position)
+    outline = read_outline(contents.text(session.connection(), row.outline_id))
+    if not row.area:
+        return outline.page_at(row.start)
+    area = areas.read(row.area)
+    return outline.page_called(area.page) if isinstance(area, areas.Region) else None

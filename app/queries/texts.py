@@ -17,7 +17,7 @@ from app.project import Project, contents
 # each column joined to one text: reading numbers one by one into Python takes three times as long
 _CODINGS = (
     'SELECT group_concat(id), group_concat(start), group_concat("end"), group_concat(code_id), '
-    "group_concat(coder_id) FROM coding WHERE source_id = ?"
+    "group_concat(coder_id) FROM coding WHERE source_id = ? AND area = ''"
 )
 
 
@@ -34,6 +34,11 @@ class Outline:
             if page.start <= position < page.end:
                 return page.label or str(page.number)
         return None
+
+    def page_called(self, number: int) -> str | None:
+        """Return what page *number* of the file is called, None if there is none."""
+        labels = (page.label or str(page.number) for page in self.pages if page.number == number)
+        return next(labels, None)
 
 
 @dataclass(frozen=True)

@@ -167,7 +167,7 @@ def _coding_ids(
     for source in shared:
         for start, end in source.spans:
             within = (Coding.source_id == source.id, Coding.start >= start, Coding.end <= end)
-            ids += session.scalars(select(Coding.id).where(*within))
+            ids += session.scalars(select(Coding.id).where(*within, Coding.area == ""))
     return ids
 
 

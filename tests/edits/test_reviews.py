@@ -115,8 +115,8 @@ def test_a_region_of_a_page_stays_where_it_is(project, study):
                 coder_id=project.coder_id,
                 start=0,
                 end=0,
-                area="page 1: 10 10 50 50",
-                checksum=checksum(""),
+                area="page 1 rect 0.1 0.1 0.5 0.5",
+                checksum=checksum("page 1 rect 0.1 0.1 0.5 0.5"),
             )
         )
     texts.change_text(project, study["interview"], "A preface.\n" + COUNCIL)

@@ -5,9 +5,10 @@ sees to it that no function of `app.edits` is missing.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.edits import (
+    areas,
     attributes,
     cases,
     codebooks,
@@ -26,6 +27,7 @@ from app.edits import (
 )
 from app.edits.codes import Description
 from app.intake import NewCode, NewPlace
+from app.media.areas import Region
 from app.models import Attribute, Case, CaseKind, Code, Coder, Coding, Memo, Review, Source
 from app.queries import texts as texts_of
 from app.queries.withdrawal import belongings
@@ -70,6 +72,17 @@ def _resize(s: Study):
     with s.project.read() as session:
         source_id = session.get_one(Coding, coding_id).source_id
     return codings.resize(s.project, coding_id, *s.span(source_id))
+
+
+def _region(s: Study):
+    left, top = (s.chance.randrange(9) / 10 for _side in range(2))
+    return Region.of_box((left, top, left + 0.1, top + 0.1))
+
+
+def _code_region(s: Study):
+    picture = replace(s.new_source(), kind=areas.PICTURE)
+    with s.project.edit("Code region"):
+        return areas.add(s.project, sources.add(s.project, picture), [s.one(Code)], _region(s))
 
 
 def _waiting(s: Study):
@@ -156,6 +169,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("sources.remove", lambda s: sources.remove(s.project, [s.one(Source)])),
     Action("texts.change_text", _edit_text, often=2),
+    Action("areas.add", _code_region, often=2),
+    Action("areas.move", lambda s: areas.move(s.project, *_code_region(s), _region(s))),
     Action("reviews.keep", lambda s: reviews.keep(s.project, _waiting(s))),
     Action("reviews.move", lambda s: _move_reviewed(s, *_waiting(s))),
     Action("reviews.remove", lambda s: reviews.remove(s.project, _waiting(s))),
