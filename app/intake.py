@@ -9,8 +9,9 @@ class ReadOptions:
     """What the user asks of an importer.
 
     `encoding` is a Python codec name and overrules detection (plain text only).
-    `leave_out` holds any of "headers" (running heads and feet of a paged document) and
-    "line-numbers" (numbers in the margin).
+    `leave_out` holds any of "headers" (running heads and feet of a paged document),
+    "line-numbers" (numbers in the margin) and "codings" (those of a table that is a coded
+    transcript, which is then read as any other table).
     """
 
     encoding: str | None = None
@@ -48,13 +49,40 @@ class Page:
 
 
 @dataclass(frozen=True)
+class NewCoding:
+    """A code, by its name, on `[start, end)` of a text that comes coded."""
+
+    code: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class NewReference:
+    """A record of a bibliography: how to cite a work (CSL-JSON), and what we know of its words.
+
+    `files` are the names of the files that it says hold the work itself.
+    """
+
+    csl: str
+    title: str
+    text: str
+    parts: tuple[Part, ...] = ()
+    files: tuple[str, ...] = ()
+    date: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True)
 class NewSource:
     """A source as read from a file.
 
     `text` is normalised: no byte order mark, line ends LF, no NUL, no lone surrogate, one
     paragraph a line. `boxes` holds four little-endian float32 a code point of `text` (left,
     bottom, right, top in points, origin at the page's lower left; NaN where a character was
-    put in by us), or nothing. `warnings` are whole sentences for the user.
+    put in by us), or nothing. `warnings` are whole sentences for the user. `codings` are those
+    that the file brings along. A bibliography has no text but `references`, each of which
+    describes a source or becomes one.
     """
 
     name: str
@@ -70,6 +98,8 @@ class NewSource:
     warnings: tuple[str, ...] = ()
     found: frozenset[str] = field(default_factory=frozenset)
     """What could be left out on request (see `ReadOptions.leave_out`) and was kept."""
+    codings: tuple[NewCoding, ...] = ()
+    references: tuple[NewReference, ...] = ()
 
 
 @dataclass(frozen=True)

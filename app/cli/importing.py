@@ -29,7 +29,7 @@ DETAILS = (
       "manifest's folder. Without PATH, its own files are imported."),
     _("One undo takes the whole import back. The exit status is 1 if every file was refused."),
 )  # fmt: skip
-_LEAVE_OUT = ("headers", "line-numbers")
+_LEAVE_OUT = ("headers", "line-numbers", "codings")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,11 @@ class Reading:
     """How the files are read."""
 
     leave_out: Annotated[
-        str, typer.Option(metavar="LIST", help=_("headers,line-numbers: what repeats on pages."))
+        str,
+        typer.Option(
+            metavar="LIST",
+            help=_("headers,line-numbers: what repeats on pages; codings: of a table."),
+        ),
     ] = ""
     encoding: Annotated[
         str, typer.Option(metavar="CODEC", help=_("Of plain text, where it is guessed wrongly."))
@@ -167,6 +171,8 @@ def _imported(outcome: Outcome) -> dict[str, object]:
         "paragraphs": outcome.paragraphs,
         "pages": outcome.pages,
         "could_be_left_out": sorted(outcome.found),
+        "codings": outcome.codings,
+        "new_codes": len(outcome.new_codes),
     }
 
 

@@ -18,6 +18,8 @@ from app.importers import (
     refusals,
     rtf,
     signatures,
+    spreadsheet,
+    subtitles,
     text,
 )
 from app.importers.base import Importer
@@ -86,6 +88,28 @@ IMPORTERS: tuple[Importer, ...] = (
         frozenset({signatures.PDF}),
         megabytes=200,
         modules=("app.media.pdf",),
+    ),
+    Importer(
+        N_("Subtitles"),
+        (".srt", ".vtt"),
+        subtitles.read,
+        frozenset({signatures.TEXT}),
+        megabytes=50,
+    ),
+    Importer(
+        N_("Table"),
+        (".csv", ".tsv"),
+        spreadsheet.read_csv,
+        frozenset({signatures.TEXT}),
+        megabytes=50,
+    ),
+    Importer(
+        N_("Workbook"),
+        (".xlsx", ".xlsm"),
+        spreadsheet.read_workbook,
+        frozenset({signatures.ZIP}),
+        megabytes=100,
+        modules=("app.media.workbook",),
     ),
 )
 

@@ -1,22 +1,20 @@
 """Tables in CSV as spreadsheets write them: any usual encoding, comma, semicolon or tab."""
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UserError
 from app.i18n import _
+from app.media import sheets
 
 LARGEST = 20 * 2**20
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SEPARATORS = ",;\t"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row under the table's heads; `line` is where in the file it ends."""
+    """One row under the table's heads; `line` is where in the file it begins."""
 
     line: int
     cells: dict[str, str]
@@ -41,7 +39,7 @@ class Sheet:
 def read(path: Path, *needed: str) -> Sheet:
     """Read the table at *path*; refuse one that lacks a column of *needed*, or breaks off."""
     lines = _lines(path)
-    heads = tuple("_".join(head.strip().lower().split()) for head in lines[0][1])
+    heads = tuple("_".join(head.strip().lower().split()) for head in lines[0].cells)
     missing = [name for name in needed if name not in heads]
     if missing:
         raise UserError(
@@ -57,9 +55,9 @@ def read(path: Path, *needed: str) -> Sheet:
         )
     titles = {
         head: " ".join(title.replace("_", " ").split())
-        for head, title in zip(heads, lines[0][1], strict=True)
+        for head, title in zip(heads, lines[0].cells, strict=True)
     }
-    return Sheet(heads, titles, tuple(_row(path, heads, line, cells) for line, cells in lines[1:]))
+    return Sheet(heads, titles, tuple(_row(path, heads, row.line, row.cells) for row in lines[1:]))
 
 
 def plain(cell: str) -> str:
@@ -67,7 +65,7 @@ def plain(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
-def _row(path: Path, heads: tuple[str, ...], line: int, cells: list[str]) -> Row:
+def _row(path: Path, heads: tuple[str, ...], line: int, cells: tuple[str, ...]) -> Row:
     if len(cells) > len(heads) and any(cells[len(heads) :]):
         raise UserError(
             _("{name} has more cells in line {line} than heads in its first row.").format(
@@ -79,21 +77,24 @@ def _row(path: Path, heads: tuple[str, ...], line: int, cells: list[str]) -> Row
     return Row(line, {head: plain(cell) for head, cell in zip(heads, padded, strict=False) if head})
 
 
-def _lines(path: Path) -> list[tuple[int, list[str]]]:
-    """Return the rows that hold anything, each with the line on which it ends."""
-    text = _text(path)
-    first = text.partition("\n")[0]
-    separator = max(_SEPARATORS, key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+def unclear(path: Path, line: int) -> UserError:
+    """Say that the row which begins there breaks off or has a quotation mark too few."""
+    return UserError(
+        _("{name} cannot be read as a table near line {line}.").format(name=path.name, line=line),
+        _("Perhaps a quotation mark is missing there."),
+    )
+
+
+def _lines(path: Path) -> list[sheets.Row]:
+    """Return the rows that hold anything, each with the line on which it begins."""
     try:
-        lines = [(reader.line_num, cells) for cells in reader if any(map(str.strip, cells))]
-    except csv.Error as error:
+        lines = list(sheets.csv_rows(_text(path)))
+    except sheets.SheetError as error:
+        raise unclear(path, error.line) from error
+    except sheets.OversizedSheetError:
         raise UserError(
-            _("{name} cannot be read as a table near line {line}.").format(
-                name=path.name, line=reader.line_num
-            ),
-            _("Perhaps a quotation mark is missing there."),
-        ) from error
+            _("{name} has more than {n} cells.").format(name=path.name, n=f"{sheets.MOST_CELLS:,}")
+        ) from None
     if not lines:
         raise UserError(_("{name} is empty.").format(name=path.name))
     return lines

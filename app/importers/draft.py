@@ -49,6 +49,14 @@ class Draft:
         if end > start:
             self.parts.append(Part(kind, start, end, level))
 
+    def turn(self, words: str, speaker: str, time: int | None) -> None:
+        """Add what somebody says; *time* is when, in milliseconds."""
+        start = self._length
+        self.line(words)
+        if words:
+            end = start + len(words)
+            self.parts.append(Part("turn", start, end, label=speaker, time=time))
+
     def text(self) -> str:
         """Return what was written."""
         return "\n".join(self._lines)

@@ -9,10 +9,10 @@ import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, astuple, dataclass
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from app.errors import UserError
-from app.intake import NewSource, Page, Part, ReadOptions
+from app.intake import NewCoding, NewReference, NewSource, Page, Part, ReadOptions
 
 _LENGTH = struct.Struct(">I")
 _LONGEST_JSON = 256 * 1024 * 1024
@@ -113,6 +113,8 @@ def _described(source: NewSource) -> Json:
         "pages": [astuple(page) for page in source.pages],
         "warnings": list(source.warnings),
         "found": sorted(source.found),
+        "codings": [astuple(coding) for coding in source.codings],
+        "references": [asdict(reference) for reference in source.references],
     }
 
 
@@ -134,6 +136,20 @@ def _source(message: Json, blobs: Sequence[bytes]) -> NewSource:
         boxes=boxes,
         warnings=tuple(cast("list[str]", message["warnings"])),
         found=frozenset(cast("list[str]", message["found"])),
+        codings=tuple(
+            NewCoding(*coding) for coding in cast("list[tuple[str, int, int]]", message["codings"])
+        ),
+        references=tuple(_reference(each) for each in cast("list[Json]", message["references"])),
+    )
+
+
+def _reference(message: Json) -> NewReference:
+    parts = cast("list[dict[str, Any]]", message["parts"])
+    words = {name: str(message[name]) for name in ("csl", "title", "text", "date", "language")}
+    return NewReference(
+        **words,
+        parts=tuple(Part(**part) for part in parts),
+        files=tuple(cast("list[str]", message["files"])),
     )
 
 

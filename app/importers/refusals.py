@@ -7,17 +7,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.text.clean import readable
 
 _SAVE_AS_DOCX = (".dot", ".wpd", ".pages", ".wps", ".fodt", ".sxw")
-_SAVE_AS_TEXT = (".csv", ".tsv", ".srt", ".vtt", ".json", ".xml", ".log", ".tex")
-_SAVE_AS_PDF = (".mht", ".mhtml", ".pptx", ".ppt", ".odp", ".xlsx", ".xls", ".ods")
+_SAVE_AS_TEXT = (".json", ".xml", ".log", ".tex", ".sbv", ".ass")
+_SAVE_AS_PDF = (".mht", ".mhtml", ".pptx", ".ppt", ".odp")
+_SAVE_AS_XLSX = (".xls", ".xlsb", ".ods", ".numbers")
+_MOST_LINES = 5
 
 
 def shown(path: Path) -> str:
     """Return the name of a file as it can be shown."""
     return readable(path.name or str(path))
+
+
+def lines(numbers: Sequence[int]) -> str:
+    """Name the lines that something is wrong with: the first few, and how many more there are."""
+    named = ", ".join(str(number) for number in numbers[:_MOST_LINES])
+    words = ngettext("line {numbers}", "lines {numbers}", len(numbers)).format(numbers=named)
+    more = len(numbers) - _MOST_LINES
+    return _("{lines} and {n} more").format(lines=words, n=more) if more > 0 else words
 
 
 def not_there(path: Path) -> UserError:
@@ -97,6 +107,7 @@ def unknown_kind(path: Path, suffixes: Sequence[str]) -> UserError:
         (_SAVE_AS_DOCX, _("Open it in Word or LibreOffice and save it as .docx.")),
         (_SAVE_AS_TEXT, _("Give it the ending .txt to read it as plain text.")),
         (_SAVE_AS_PDF, _("Open it in its program and save it as .pdf.")),
+        (_SAVE_AS_XLSX, _("Open it in a spreadsheet program and save it as .xlsx.")),
     ):
         if suffix in endings:
             return UserError(sentence, f"{advice} {known}")
@@ -154,6 +165,14 @@ def not_epub(path: Path) -> UserError:
     )
 
 
+def not_workbook(path: Path) -> UserError:
+    """Say that an Office archive is no workbook."""
+    return UserError(
+        _("{name} is not a workbook.").format(name=shown(path)),
+        _("It may be a document or slides; its ending may be wrong."),
+    )
+
+
 def locked_document() -> UserError:
     """Say that a document is encrypted."""
     return UserError(
@@ -183,6 +202,14 @@ def older_word(path: Path) -> UserError:
     return UserError(
         _("{name} is an older Word document.").format(name=shown(path)),
         _("Give it the ending .doc, or open it in Word or LibreOffice and save it as .docx."),
+    )
+
+
+def older_workbook(path: Path) -> UserError:
+    """Say that a workbook is not in the format of today."""
+    return UserError(
+        _("{name} is an older workbook.").format(name=shown(path)),
+        _("Open it in a spreadsheet program and save it as .xlsx."),
     )
 
 

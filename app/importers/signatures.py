@@ -54,6 +54,8 @@ _EXPECTED = {kind: _NAMES[kind] for kind in (PDF, ODT, EPUB, RTF)} | {
     TEXT: _NAMES[TEXT],
 }
 """What a file should have been; of several kinds an importer reads, the first here is meant."""
+_EXPECTED_BY_ENDING = {".xlsx": N_("a workbook")}
+"""The same for archives, of which the first bytes do not say what they hold."""
 _ENDINGS = {
     PDF: ".pdf", ZIP: ".docx", ODT: ".odt", EPUB: ".epub", RTF: ".rtf", OLE: ".doc"
 }  # fmt: skip
@@ -88,8 +90,11 @@ def check(path: Path, importer: Importer) -> None:
     if content in importer.contents:
         return
     if content == OLE and ZIP in importer.contents:
-        raise refusals.older_word(path)
+        is_workbook = importer.suffixes[0] in _EXPECTED_BY_ENDING
+        raise refusals.older_workbook(path) if is_workbook else refusals.older_word(path)
     expected = next(name for kind, name in _EXPECTED.items() if kind in importer.contents)
+    if importer.suffixes[0] in _EXPECTED_BY_ENDING:
+        expected = _EXPECTED_BY_ENDING[importer.suffixes[0]]
     raise refusals.other_content(path, _(expected), _hint(content))
 
 

@@ -41,6 +41,11 @@ class Archive:
     def __contains__(self, name: object) -> bool:
         return name in self._members
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What the members are called."""
+        return tuple(self._members)
+
     def read(self, name: str) -> bytes:
         """Return the bytes of a member, counting what really comes out of it."""
         chunks: list[bytes] = []

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
-from app.edits import sources
+from app.edits import coded, sources, texts
 from app.edits.sources import Placing
 from app.errors import UserError
+from app.i18n import _, ngettext
 from app.importers.readers import Readers
 from app.intake import NewSource, ReadOptions
 from app.progress import SILENT, Progress
@@ -39,6 +40,10 @@ class Outcome:
     twin: str = ""
     reason: str = ""
     hint: str = ""
+    codings: int = 0
+    """How many came with the file."""
+    new_codes: tuple[int, ...] = ()
+    """Codes that were made for them."""
 
 
 @dataclass(frozen=True)
@@ -105,22 +110,58 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
     if order.name:
         new = replace(new, name=order.name)
     try:
-        source_id = sources.add(project, new, order.placing, step=step)
+        with project.edit(_("Import"), merge_key=step):
+            source_id = sources.add(project, new, order.placing)
+            added = coded.add(project, source_id, new.codings)
     except UserError as error:
         return _refused(new.path, error)
+    name = source_name(project, source_id)
+    return replace(_outcome(new, added), source_id=source_id, source=name)
+
+
+def read_again(project: Project, outcome: Outcome, new: NewSource) -> Outcome:
+    """Put a new reading of the file in the place of the old one; return what became of it.
+
+    The codings that came with the file go with the old reading, unless somebody has coded since:
+    then all of them follow their words.
+    """
+    assert outcome.source_id is not None
+    with project.edit(_("Read file again"), loses=outcome.codings):
+        coded.take_back(project, outcome.source_id, outcome.codings, outcome.new_codes)
+        texts.read_again(project, outcome.source_id, new)
+        added = coded.add(project, outcome.source_id, new.codings)
+    return replace(_outcome(new, added), source_id=outcome.source_id, source=outcome.source)
+
+
+def _outcome(new: NewSource, added: coded.Coded) -> Outcome:
+    """Say what there is to say of a source, whatever it is called now."""
+    warnings = (*new.warnings, *_said_of_codings(added))
     return Outcome(
         path=new.path,
-        state=NOTED if new.warnings else IMPORTED,
-        source_id=source_id,
-        source=source_name(project, source_id),
+        state=NOTED if warnings else IMPORTED,
         kind=new.kind,
         characters=len(new.text),
         paragraphs=sum(1 for line in new.text.split("\n") if line.strip()),
         pages=len(new.pages),
         encoding=new.encoding or "",
-        warnings=new.warnings,
+        warnings=warnings,
         found=new.found,
+        codings=added.added,
+        new_codes=added.new_codes,
     )
+
+
+def _said_of_codings(added: coded.Coded) -> list[str]:
+    """Say what codings came with a file, and which codes were made for them."""
+    if not added.added:
+        return []
+    sentence = ngettext(
+        "{n} coding was added, with {codes} codes, {new} of them new.",
+        "{n} codings were added, with {codes} codes, {new} of them new.",
+        added.added,
+    )
+    new, codes = len(added.new_codes), added.codes
+    return [sentence.format(n=f"{added.added:,}", codes=f"{codes:,}", new=f"{new:,}")]
 
 
 def _order(path: Path, order_for: Callable[[Path], Order]) -> Order | UserError:

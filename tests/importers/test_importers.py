@@ -28,6 +28,10 @@ def page(path):
     source = asdict(read(path, ReadOptions(**options)))
     boxes = source.pop("boxes")
     original = source.pop("original")
+    for rare in ("codings", "references"):
+        source[rare] = list(source[rare])
+        if not source[rare]:
+            del source[rare]
     return {
         **source,
         "path": path.name,

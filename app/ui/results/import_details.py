@@ -14,12 +14,11 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from app.edits import texts
 from app.i18n import N_, _
 from app.importers.readers import Readers
 from app.intake import NewSource, ReadOptions
 from app.progress import Progress
-from app.tasks.importing import HERE, REFUSED, Order, store
+from app.tasks.importing import HERE, REFUSED, Order, read_again, store
 from app.ui.jobs import Job
 from app.ui.results import import_rows
 from app.ui.results.import_rows import ImportRow
@@ -40,6 +39,7 @@ ENCODINGS = (
 _LEAVE_OUT = {
     "line-numbers": N_("Leave the line numbers out"),
     "headers": N_("Leave the running heads and feet out"),
+    "codings": N_("Take it as a plain table"),
 }
 _PREVIEW = 600
 
@@ -196,8 +196,8 @@ class ImportDetails(QFrame):
             return
         with self._workspace.telling():
             if row.outcome.source_id is not None:
-                texts.read_again(project, row.outcome.source_id, new)
-                self.changed.emit(import_rows.read_again(row, new, options))
+                outcome = read_again(project, row.outcome, new)
+                self.changed.emit(replace(row, outcome=outcome, options=options))
             else:
                 outcome = store(project, new, Order(options))
                 self.changed.emit(replace(row, outcome=outcome, options=options))

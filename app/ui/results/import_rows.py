@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.i18n import N_, _, ngettext
-from app.intake import NewSource, ReadOptions
+from app.intake import ReadOptions
 from app.project import Project
 from app.queries.source_list import source_rows
 from app.tasks.importing import HERE, IMPORTED, NOTED, REFUSED, Outcome
@@ -40,9 +40,19 @@ KINDS = {
     ".xhtml": N_("Web page"),
     ".epub": N_("Book"),
     ".pdf": N_("PDF"),
+    ".srt": N_("Subtitles"),
+    ".vtt": N_("Subtitles"),
+    ".csv": N_("Table"),
+    ".tsv": N_("Table"),
+    ".xlsx": N_("Workbook"),
+    ".xlsm": N_("Workbook"),
 }
-IN_ANY_ENCODING = (".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml")
+IN_ANY_ENCODING = (
+    ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml",
+    ".csv", ".tsv", ".srt", ".vtt",
+)  # fmt: skip
 """Kinds whose encoding can be doubtful, and chosen."""
+_TRANSCRIPT = N_("Coded transcript")
 
 
 @dataclass(frozen=True)
@@ -93,6 +103,8 @@ def kind(row: ImportRow) -> str:
     """Say what sort of file it is."""
     outcome, suffix = row.outcome, row.path.suffix.lower()
     name = _(KINDS[suffix]) if suffix in KINDS else suffix.lstrip(".").upper()
+    if outcome.kind == "transcript":
+        return _(_TRANSCRIPT)
     if not outcome.pages:
         return name
     pages = ngettext("{n} page", "{n} pages", outcome.pages).format(n=outcome.pages)
@@ -125,20 +137,3 @@ def summary(rows: list[ImportRow]) -> str:
         one, many = "{n} could not be read", "{n} could not be read"
         parts.append(ngettext(one, many, counts[REFUSED]).format(n=counts[REFUSED]))
     return ", ".join(parts)
-
-
-def read_again(row: ImportRow, new: NewSource, options: ReadOptions) -> ImportRow:
-    """Return the row of a source whose file was read anew."""
-    outcome = replace(
-        row.outcome,
-        state=NOTED if new.warnings else IMPORTED,
-        characters=len(new.text),
-        paragraphs=sum(1 for line in new.text.split("\n") if line.strip()),
-        pages=len(new.pages),
-        encoding=new.encoding or "",
-        warnings=new.warnings,
-        found=new.found,
-        reason="",
-        hint="",
-    )
-    return replace(row, outcome=outcome, options=options)
