@@ -143,3 +143,54 @@ def test_the_encoding_can_be_said(topoi, empty, tmp_path):
     path.write_bytes("été à Montréal".encode("mac-roman"))
     topoi("import", empty, path, "--encoding", "mac-roman")
     assert topoi("text", empty, "mac") == "été à Montréal"
+
+
+CODED = (
+    "speaker,words,tags,timestamp\n"
+    "Ana:,We plan.,early;rescaling,00:01:02\n"
+    "Ben:,Then we wait.,early,\n"
+)
+
+
+def test_a_coded_transcript_brings_its_codings_and_says_so(topoi, study, tmp_path):
+    path = tmp_path / "talk.csv"
+    path.write_text(CODED)
+    (done,) = json.loads(topoi("import", study, path, "--json"))["imported"]
+    assert (done["format"], done["codings"], done["new_codes"]) == ("transcript", 3, 1)
+    assert done["could_be_left_out"] == ["codings"]
+    assert done["warnings"] == [
+        "Read as a coded transcript: 2 turns, 2 with tags.",
+        "3 codings were added, with 2 codes, 1 of them new.",
+    ]
+    found = json.loads(topoi("codings", study, "--source", "talk", "--json"))["codings"]
+    assert [(each["code"], each["text"]) for each in found] == [
+        ("early", "We plan."), ("Rescaling", "We plan."), ("early", "Then we wait."),
+    ]  # fmt: skip
+    topoi("undo", study)
+    assert "talk" not in listed(topoi, study)
+
+
+def test_a_coded_transcript_is_a_plain_table_if_asked(topoi, study, tmp_path):
+    path = tmp_path / "talk.csv"
+    path.write_text(CODED)
+    done = json.loads(topoi("import", study, path, "--leave-out", "codings", "--json"))
+    assert done["imported"][0]["codings"] == 0
+    assert topoi("text", study, "talk").startswith("speaker: Ana:\nwords: We plan.")
+
+
+def test_of_twenty_files_one_broken_nineteen_are_imported(topoi, empty, tmp_path):
+    folder = tmp_path / "twenty"
+    folder.mkdir()
+    for number in range(10):
+        (folder / f"talk {number}.txt").write_text(f"Ana: We met {number} times.")
+    for number in range(9):
+        (folder / f"film {number}.srt").write_text(
+            f"1\n00:00:01,000 --> 00:00:02,000\nWe met {number} times before.\n"
+        )
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing of the kind")
+    result = json.loads(topoi("import", empty, folder, "--json"))
+    assert len(result["imported"]) == 19
+    (refused,) = result["refused"]
+    assert refused["path"].endswith("broken.pdf")
+    assert refused["reason"].endswith(".")
+    assert refused["hint"]

@@ -12,6 +12,7 @@ from app.edits import (
     attributes,
     cases,
     codebooks,
+    coded,
     coders,
     codes,
     codings,
@@ -26,7 +27,7 @@ from app.edits import (
     withdrawing,
 )
 from app.edits.codes import Description
-from app.intake import NewCode, NewPlace
+from app.intake import NewCode, NewCoding, NewPlace
 from app.media.areas import Region
 from app.models import Attribute, Case, CaseKind, Code, Coder, Coding, Memo, Review, Source
 from app.queries import texts as texts_of
@@ -109,6 +110,17 @@ def _edit_text(s: Study):
     text = texts_of.text(s.project, source_id)
     start, end = s.span(source_id)
     return texts.change_text(s.project, source_id, text[:start] + s.word() + text[end:])
+
+
+def _coded(s: Study):
+    source_id = s.one(Source)
+    return source_id, coded.add(s.project, source_id, [NewCoding(s.word(), *s.span(source_id))])
+
+
+def _taken_back(s: Study):
+    source_id = sources.add(s.project, s.new_source())
+    report = coded.add(s.project, source_id, [NewCoding(s.word(), *s.span(source_id))])
+    return coded.take_back(s.project, source_id, report.added, report.new_codes)
 
 
 def _withdraw(s: Study):
@@ -202,6 +214,8 @@ ACTIONS: tuple[Action, ...] = (
         lambda s: attributes.set_case(s.project, s.one(Case), "Role", s.word()),
     ),
     Action("attributes.remove", lambda s: attributes.remove(s.project, s.one(Attribute))),
+    Action("coded.add", _coded),
+    Action("coded.take_back", _taken_back),
     Action("coders.add", lambda s: coders.add(s.project, s.word())),
     Action("coders.rename", lambda s: coders.rename(s.project, s.one(Coder), s.word())),
     Action("coders.choose", lambda s: coders.choose(s.project, s.one(Coder))),

@@ -64,7 +64,8 @@ def test_a_file_too_large_is_refused_unread(tmp_path, importer):
     [
         ("talk.wpd", "Open it in Word or LibreOffice and save it as .docx."),
         ("talk.pages", "Open it in Word or LibreOffice and save it as .docx."),
-        ("talk.csv", "Give it the ending .txt to read it as plain text."),
+        ("talk.json", "Give it the ending .txt to read it as plain text."),
+        ("answers.xls", "Open it in a spreadsheet program and save it as .xlsx."),
         ("talk.pptx", "Open it in its program and save it as .pdf."),
         ("photo.JPG", "Topoi reads .txt"),
     ],
@@ -75,7 +76,7 @@ def test_another_kind_is_refused_with_a_way_out(tmp_path, name, hint):
     assert error.sentence == f"Topoi does not read {name[name.index('.') :].lower()} files."
     assert error.hint.startswith(hint)
     assert ".docx, .docm, .odt" in error.hint
-    assert error.hint.endswith(".pdf.")
+    assert error.hint.endswith(f"{IMPORTERS[-1].suffixes[-1]}.")
 
 
 def test_a_file_without_an_ending(tmp_path):

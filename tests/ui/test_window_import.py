@@ -5,6 +5,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 
 from app.queries import texts
+from app.queries.code_tree import code_rows
+from app.queries.passages import excerpts
 from app.queries.source_list import source_rows
 from app.ui.panels import source_model
 from app.ui.results.import_tab import ImportTab
@@ -120,3 +122,27 @@ def test_the_point_of_a_drop_beside_all_rows_reads_files_without_a_place(shell, 
     qtbot.waitUntil(lambda: shell.workspace.jobs.running() == [], timeout=30_000)
     row = next(row for row in source_rows(shell.project) if row.name == "Planner")
     assert row.places == ()
+
+
+def coded_in(shell, name):
+    return sum(each.source == name for each in excerpts(shell.project))
+
+
+def test_a_coded_transcript_can_be_taken_as_a_plain_table(shell, qtbot, tmp_path):
+    path = tmp_path / "talk.csv"
+    path.write_text("speaker,words,tags\nAna:,We plan.,early\nBen:,We wait.,early;late\n")
+    tab = read(shell, qtbot, path)
+    assert shown(tab) == [("Imported, note", "talk.csv")]
+    words = tab.findChild(QLabel, "details-sentence").text()
+    assert "coded transcript: 2 turns" in words
+    assert "3 codings were added, with 2 codes" in words
+    assert coded_in(shell, "talk") == 3
+    (row,) = (row for row in source_rows(shell.project) if row.name == "talk")
+    button = tab.findChild(QPushButton, "leave-codings")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shell.workspace.jobs.running() == [], timeout=30_000)
+    assert texts.text(shell.project, row.id).startswith("speaker: Ana:\nwords: We plan.")
+    assert coded_in(shell, "talk") == 0
+    assert not {"early", "late"} & {code.name for code in code_rows(shell.project)}
+    shell.project.undo()
+    assert coded_in(shell, "talk") == 3

@@ -67,6 +67,7 @@ class ImportDetails(QFrame):
         self._title = label("", "strong", wrap=True)
         self._title.setObjectName("details-title")
         self._sentence = label("", wrap=True)
+        self._sentence.setObjectName("details-sentence")
         self._hint = label("", "small", wrap=True)
         self._preview = QPlainTextEdit()
         self._preview.setObjectName("encoding-preview")
