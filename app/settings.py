@@ -47,7 +47,7 @@ class Settings:
 
 
 def note_path(project: Path) -> Path:
-    """Return where the start page's note on a project lies: its title, the passage coded last."""
+    """Return where the start page's note on a project lies: how much is in it, and no words."""
     import hashlib
 
     digest = hashlib.sha256(str(project.resolve()).encode()).hexdigest()[:24]

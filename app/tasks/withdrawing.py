@@ -6,7 +6,6 @@ from dataclasses import replace as with_changes
 from functools import partial
 from pathlib import Path
 
-from app import settings
 from app.edits import withdrawing
 from app.errors import UserError
 from app.i18n import _, ngettext
@@ -66,8 +65,6 @@ def withdraw(
             purge = partial(_purge, order=order, key=key)
             backups = withdrawing_backups.purge_all(files, purge, progress)
             replace(path, part, old=key, open_new=partial(open_once, path, key))
-            # the start page may show the passage that was coded last
-            settings.note_path(path).unlink(missing_ok=True)
     return with_changes(done, backups=backups)
 
 

@@ -6,6 +6,8 @@ Nothing here imports the database: the window is painted before that is needed.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
@@ -15,14 +17,14 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from app import settings
 from app.errors import UserError
 from app.i18n import _
-from app.ui import memory
+from app.ui import memory, recent
 from app.ui.actions import Actions
 from app.ui.appearance import Appearance
 from app.ui.banner import Banner
 from app.ui.error_box import ErrorLine, show_folder
 from app.ui.file_watch import FileWatch
 from app.ui.job_bar import JobBar
-from app.ui.jobs import Jobs
+from app.ui.jobs import Job, Jobs
 from app.ui.project_files import ProjectFiles
 from app.ui.protecting import Protecting
 from app.ui.start_page import StartPage
@@ -63,6 +65,8 @@ class MainWindow(QMainWindow):
         self._make_frame()
         self._connect()
         self.show_start_page()
+        # not before: what is shown first is mostly left at once for the last project
+        self.start_page.wanted.connect(self._on_last_wanted)
 
     def show_start_page(self) -> None:
         """Show the start page."""
@@ -111,14 +115,12 @@ class MainWindow(QMainWindow):
         """Let go of the open project; what was typed is kept."""
         if self.study is None or self._project is None:
             return
-        from app.ui.recent import keep_note
-
         if self._watch is not None:
             self._watch.leave()
             self._watch = None
         self.study.leave()
         self.jobs.finish()
-        keep_note(self._project)
+        recent.keep_note(self._project)
         self._stack.removeWidget(self.study)
         self.study.deleteLater()
         self.study = None
@@ -188,6 +190,16 @@ class MainWindow(QMainWindow):
         actions["quit"].triggered.connect(self.close)
         actions["reports"].triggered.connect(self._on_reports)
         actions["about"].triggered.connect(self._on_about)
+
+    def _on_last_wanted(self, path: Path) -> None:
+        """Look into a project for the passage that was coded last."""
+        job = Job(_("Looking where you stopped"), partial(recent.look_inside, path))
+        job.succeeded.connect(partial(self._on_last_found, path))
+        self.jobs.start(job)
+
+    def _on_last_found(self, path: Path, last: object) -> None:
+        if isinstance(last, recent.Last):
+            self.start_page.show_last(path, last)
 
     def _on_area_chosen(self, number: int) -> None:
         if self.study is not None:

@@ -314,7 +314,7 @@ class ProjectFiles(QObject):
     def _fill_recent(self) -> None:
         self._recent.clear()
         for each in recent():
-            name = each.note.title or each.path.stem
+            name = each.path.stem
             action = self._recent.addAction(name.replace("&", "&&"))
             action.setToolTip(str(each.path))
             action.setData(str(each.path))

@@ -1,13 +1,15 @@
-"""What the start page knows of a project without opening it: a note kept from last time.
+"""What the start page knows of projects: numbers kept from last time, and one look inside.
 
-The note lies in the settings folder, one file a project, so the start page can be painted
-before the database is even imported.
+Nothing that a project says is kept outside of it, not even the title. The numbers lie in the
+settings folder, one file a project, so the start page can be painted before the database is even
+imported; the passage coded last is read from the project itself, once the page is there.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,25 +17,29 @@ from typing import TYPE_CHECKING
 from app import settings
 
 if TYPE_CHECKING:
+    from app.progress import Progress
     from app.project import Project
 
 
 @dataclass(frozen=True)
 class Note:
-    """A project as it was left: its title, how much was in it, the last coded passage."""
+    """How much was in a project when it was left."""
 
-    title: str = ""
     sources: int = 0
     codings: int = 0
-    source_id: int = 0
-    source: str = ""
-    where: str = ""
-    start: int = 0
-    end: int = 0
-    words: str = ""
-    color: str = ""
     locked: bool = False
-    """An encrypted project: nothing else is noted, and its name is that of its file."""
+    """An encrypted project: nothing else is noted."""
+
+
+@dataclass(frozen=True)
+class Last:
+    """The title of a project and the passage coded last, as the project says it."""
+
+    title: str
+    words: str
+    color: str
+    source: str
+    where: str
 
 
 @dataclass(frozen=True)
@@ -60,38 +66,46 @@ def recent() -> list[Recent]:
 
 
 def forget_all() -> None:
-    """Empty the list; the projects stay where they are."""
+    """Empty the list, and what was noted; the projects stay where they are."""
     from dataclasses import replace
 
     settings.save(replace(settings.load(), recent=()))
+    for kept in settings.note_path(Path()).parent.glob("*.json"):
+        _remove(kept)
 
 
 def keep_note(project: Project) -> None:
     """Note how the project is left; of an encrypted one, that it is encrypted and nothing else."""
-    _write(project.path, Note(locked=True) if project.key is not None else _note_of(project))
+    from app.queries.project_info import info
+
+    if project.key is not None:
+        _write(project.path, Note(locked=True))
+        return
+    counts = info(project).counts
+    _write(project.path, Note(counts["sources"], counts["codings"]))
 
 
-def _note_of(project: Project) -> Note:
+def look_inside(path: Path, _progress: Progress) -> Last | None:
+    """Return where one stopped in the project at *path*; None if it cannot simply be read."""
+    from app.errors import UserError
+    from app.project import Project
+    from app.project.opening import look_at_header
+    from app.project.schema import VERSION
     from app.queries.last_coded import last_coded
     from app.queries.project_info import info
 
-    known = info(project)
-    note = Note(known.title, known.counts["sources"], known.counts["codings"])
-    last = last_coded(project)
-    if last is not None:
-        note = Note(
-            title=note.title,
-            sources=note.sources,
-            codings=note.codings,
-            source_id=last.source_id,
-            source=last.source,
-            where=", ".join(last.places),
-            start=last.start,
-            end=last.end,
-            words="" if last.do_not_quote else last.text[:300],
-            color=last.color,
-        )
-    return note
+    try:
+        if look_at_header(path).version != VERSION:  # locked, or to be brought up to date first
+            return None
+        with Project.open(path, writable=False) as project:
+            last = last_coded(project)
+            if last is None:
+                return None
+            words = "" if last.do_not_quote else last.text[:300]
+            where = ", ".join(last.places)
+            return Last(info(project).title, words, last.color, last.source, where)
+    except UserError:
+        return None
 
 
 def _write(project: Path, note: Note) -> None:
@@ -109,8 +123,16 @@ def _write(project: Path, note: Note) -> None:
 
 
 def _note_on(path: Path) -> Note:
+    kept = settings.note_path(path)
     try:
-        stored = json.loads(settings.note_path(path).read_text(encoding="utf-8"))
-        return Note(**stored)
-    except (OSError, ValueError, TypeError):
+        return Note(**json.loads(kept.read_text(encoding="utf-8")))
+    except OSError:
         return Note()
+    except (ValueError, TypeError):  # of an older Topoi, which kept words
+        _remove(kept)
+        return Note()
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 
 from app.i18n import _, ngettext
 from app.ui.icons import icon
-from app.ui.recent import Recent
+from app.ui.recent import Last, Recent
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
 from app.ui.widgets.labels import ElidedLabel, as_tooltip, label
@@ -105,12 +105,15 @@ class ContinueCard(QFrame):
         column.addLayout(foot)
 
     def show_project(self, project: Recent) -> None:
-        """Show where one stopped in *project*."""
-        note = project.note
-        self._title.setText(note.title or project.path.stem)
-        self._quote.show_words(note.words, note.color)
-        self._source.setText(note.source)
-        self._where.setText(note.where)
+        """Offer to go on in *project*, of which nothing is known yet."""
+        self.show_last(Last(project.path.stem, "", "", "", ""))
+
+    def show_last(self, last: Last) -> None:
+        """Show where one stopped."""
+        self._title.setText(last.title)
+        self._quote.show_words(last.words, last.color)
+        self._source.setText(last.source)
+        self._where.setText(last.where)
 
 
 class _Quote(QWidget):
@@ -150,7 +153,7 @@ class RecentRow(Pressable):
         super().__init__("pressRow")
         self._path = str(project.path)
         self._icon = "lock-simple" if project.note.locked else "book-open"
-        title = project.note.title or project.path.stem
+        title = project.path.stem
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 14, 8)
         row.setSpacing(14)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import _
 from app.ui.actions import Actions
-from app.ui.recent import Recent, forget_all, recent
+from app.ui.recent import Last, Recent, forget_all, recent
 from app.ui.start_cards import BeginCard, ContinueCard, RecentRow
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
@@ -29,11 +29,13 @@ _WIDTH = 1080
 
 
 class StartPage(QScrollArea):
-    """Made of what the settings know: no project is opened for it."""
+    """Made of what the settings know; whoever shows it may look into the project of `wanted`."""
 
     opened = Signal(Path, bool)
     """A project to open, and whether to go on at the last coded passage."""
     coder_named = Signal(str)
+    wanted = Signal(Path)
+    """The project whose last passage is to be shown."""
 
     def __init__(self, actions: Actions, coder: str) -> None:
         super().__init__()
@@ -70,10 +72,11 @@ class StartPage(QScrollArea):
         """Read the list of projects again."""
         self._recent = recent()
         there = [each for each in self._recent if each.there]
-        first = there[0] if there and there[0].note.words else None
+        first = there[0] if there and there[0].note.codings else None
         self._continue.setVisible(first is not None)
         if first is not None:
             self._continue.show_project(first)
+            self.wanted.emit(first.path)
         while self._rows.count():
             item = self._rows.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -88,6 +91,11 @@ class StartPage(QScrollArea):
         self._clear.setVisible(bool(self._recent))
         self._title.setVisible(bool(self._recent))
         self._hello.setVisible(not self._recent)
+
+    def show_last(self, path: Path, last: Last) -> None:
+        """Show where one stopped in the project at *path*, if that is still the first one."""
+        if next((each.path for each in self._recent if each.there), None) == path:
+            self._continue.show_last(last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with Enter."""

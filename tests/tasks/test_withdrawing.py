@@ -124,7 +124,7 @@ def test_words_among_others_can_be_left(project, study):
 def test_nothing_is_left_in_the_folder(project, study, tmp_path):
     path = project.path
     keep_note(project)
-    assert any(CANARY.encode() in f.read_bytes() for f in (tmp_path / "home").rglob("*.json"))
+    assert not any(CANARY.encode() in f.read_bytes() for f in (tmp_path / "home").rglob("*.json"))
     project.close()
     withdraw(path, Order(study["guid"]))
     assert {each.name for each in tmp_path.iterdir()} - {"home"} == {path.name}

@@ -2,6 +2,7 @@
 
 import gc
 import weakref
+from pathlib import Path
 
 from docx import Document
 from PySide6.QtCore import Qt
@@ -16,7 +17,7 @@ from app.queries.project_info import coder_rows
 from app.ui.main_window import MainWindow
 from app.ui.panels.code_model import COUNTS
 from app.ui.panels.excerpt_model import EXCERPT
-from app.ui.recent import recent
+from app.ui.recent import Note, recent
 from app.ui.widgets.labels import ElidedLabel
 from tests.ui.shell import drop_on
 
@@ -152,13 +153,23 @@ def test_f6_goes_round_the_parts_of_the_window(shell):
     assert {"excerpts", "codes", "sources"} <= set(seen)
 
 
-def test_the_start_page_knows_where_one_stopped(shell):
+def test_what_an_older_topoi_noted_of_a_project_is_removed(shell):
+    shell.window.actions_["close-project"].trigger()
+    (kept,) = settings.note_path(Path()).parent.glob("*.json")
+    kept.write_text('{"title": "Study", "sources": 2, "codings": 4, "words": "canary"}')
+    assert recent()[0].note == Note()
+    assert not kept.exists()
+
+
+def test_the_start_page_knows_where_one_stopped(shell, qtbot):
     path = shell.project.path
     shell.window.actions_["close-project"].trigger()
     [project] = recent()
     assert project.path == path
     assert (project.note.sources, project.note.codings) == (2, 4)
-    assert project.note.words == "Actions depend on funding decided elsewhere."
+    card = shell.find("continue-card")
+    said = "Actions depend on funding decided elsewhere."
+    qtbot.waitUntil(lambda: said in [each.text() for each in card.findChildren(QLabel)])
     shell.find("continue").click()
     page = shell.study.code.tabs.page()
     assert page.source_id == shell.ids["strategy"]
