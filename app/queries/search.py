@@ -1,10 +1,10 @@
 """Words in the sources: every place where they stand."""
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import regex
 
 from app.errors import UserError
 from app.i18n import _
@@ -18,6 +18,8 @@ from app.text.finding import Found
 
 LITERAL, REGEX, FUZZY = "literal", "regex", "fuzzy"
 _REACH = 60
+_SECONDS = 5.0
+"""How long a pattern may take in one source; a sensible one takes a hundredth of a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ def search(
 ) -> list[Hit]:
     """Find *query* in the sources that *chosen* lets through, by source name and position.
 
-    Literally: in any case, white space of any kind for a space. By regex: Python's. Fuzzy: whole
-    words at least *least* of 100 alike. Where codes or coders are chosen, only what touches a
-    passage that they coded.
+    Literally: in any case, white space of any kind for a space. By regex: Python's, and what the
+    `regex` package knows beside. Fuzzy: whole words at least *least* of 100 alike. Where codes or
+    coders are chosen, only what touches a passage that they coded.
     """
     find = _finder(query, way, least)
     selection = resolve(project, chosen)
@@ -69,13 +71,23 @@ def _finder(query: str, way: str, least: float) -> Callable[[str], Iterable[Foun
     if way == FUZZY:
         return lambda text: finding.similar(query, text, least)
     try:
-        pattern = re.compile(query) if way == REGEX else finding.pattern_of(query)
-    except re.error as error:
+        pattern = regex.compile(query) if way == REGEX else finding.pattern_of(query)
+    except regex.error as error:
         raise UserError(
-            _("“{query}” is not a regular expression: {why}.").format(query=query, why=error.msg),
+            _("“{query}” is not a regular expression: {why}.").format(query=query, why=error),
             _("Characters such as ( [ * + ? need a \\ before them to stand for themselves."),
         ) from error
-    return lambda text: finding.matches(pattern, text)
+    return lambda text: _in_time(finding.matches(pattern, text, _SECONDS))
+
+
+def _in_time(found: Iterable[Found]) -> list[Found]:
+    try:
+        return list(found)
+    except TimeoutError as error:
+        raise UserError(
+            _("This pattern takes too long to search for."),
+            _("Repeats within repeats, such as (a+)+, do that; say it in another way."),
+        ) from error
 
 
 def _coded(

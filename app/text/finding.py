@@ -5,6 +5,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import regex
+
 EXACT = 100.0
 """The score of what is found literally or by a pattern."""
 
@@ -18,15 +20,20 @@ class Found:
     score: float = EXACT
 
 
-def pattern_of(query: str) -> re.Pattern[str]:
+def pattern_of(query: str) -> regex.Pattern[str]:
     """Return the pattern of *query* taken literally: in any case, any white space for a space."""
-    words = map(re.escape, query.split())
-    return re.compile(r"\s+".join(words), re.IGNORECASE)
+    words = map(regex.escape, query.split())
+    return regex.compile(r"\s+".join(words), regex.IGNORECASE)
 
 
-def matches(pattern: re.Pattern[str], text: str) -> Iterator[Found]:
-    """Find *pattern* from left to right, none within another; nothing is never found."""
-    for match in pattern.finditer(text):
+def matches(
+    pattern: regex.Pattern[str], text: str, seconds: float | None = None
+) -> Iterator[Found]:
+    """Find *pattern* from left to right, none within another; nothing is never found.
+
+    Raises TimeoutError if that takes longer than *seconds*: some patterns would take for ever.
+    """
+    for match in pattern.finditer(text, timeout=seconds, concurrent=True):
         if match.end() > match.start():
             yield Found(match.start(), match.end())
 

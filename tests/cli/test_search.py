@@ -4,7 +4,10 @@ import json
 
 import pytest
 
-from tests.builders import COUNCIL
+from app.edits import sources
+from app.project import Project
+from app.queries import search
+from tests.builders import COUNCIL, new_source
 
 
 def hits(topoi, study, *words):
@@ -58,3 +61,12 @@ def test_a_question_that_is_not_clear_is_refused(topoi, study, words, status, se
 def test_people_read_a_table(topoi, study):
     assert "Council" in topoi("search", study, "hire")
     assert "Found 1 time." in topoi.messages
+
+
+def test_a_pattern_that_would_take_for_ever_is_ended(topoi, path, monkeypatch):
+    monkeypatch.setattr(search, "_SECONDS", 0.3)
+    with Project.open(path) as project:
+        sources.add(project, new_source("Noise", "x" * 5_000 + "b"))
+    said = topoi("search", str(path), "(x+x+)+y", "--regex", status=1)
+    assert "takes too long" in said
+    assert hits(topoi, str(path), "x{5000}", "--regex")["total"] == 1
