@@ -1,8 +1,7 @@
 """Words are found where they stand, and nearly alike ones as whole words."""
 
-import re
-
 import pytest
+import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +27,7 @@ def test_signs_stand_for_themselves():
 
 def test_nothing_within_another_and_nothing_empty_is_found():
     assert literal("aa", "aaaaa") == ["aa", "aa"]
-    assert list(matches(re.compile("x*"), "abc")) == []
+    assert list(matches(regex.compile("x*"), "abc")) == []
 
 
 @pytest.mark.parametrize(
