@@ -24,6 +24,26 @@ PRAGMAS = {
     "busy_timeout": 4000,
 }
 WRITER = "topoi_writer"
+_lockless: dict[int, str] = {}
+"""The drives that give no locks, and why; what lies there can only be read."""
+
+
+def note_locks(device: int, why_none: str) -> None:
+    """Remember whether the drive *device* gives locks: *why_none* is empty if it does."""
+    if why_none:
+        _lockless[device] = why_none
+    else:
+        _lockless.pop(device, None)
+
+
+def why_no_locks(path: Path) -> str:
+    """Return why the drive of *path* gives no locks; empty if it does, or was not asked yet."""
+    if not _lockless:
+        return ""
+    try:
+        return _lockless.get(path.stat().st_dev, "")
+    except OSError:
+        return ""
 
 
 def open_file(
@@ -33,11 +53,8 @@ def open_file(
 
     Raises `PassphraseWanted` if the file is encrypted and *key* does not open it.
     """
-    # even a reader must be able to finish what a killed writer left: SQLite rolls it back
-    mode = "rwc" if create else "rw" if writable or may_be_written(path) else "ro"
-    connection = sqlite.connect(
-        f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=4.0, check_same_thread=False
-    )
+    address = address_of(path, writable=writable, create=create)
+    connection = sqlite.connect(address, uri=True, timeout=4.0, check_same_thread=False)
     try:
         if key is not None:
             _unlock(connection, key, path.name)
@@ -48,6 +65,16 @@ def open_file(
         connection.close()
         raise
     return connection
+
+
+def address_of(path: Path, *, writable: bool, create: bool = False) -> str:
+    """Return how SQLite is told to open the project file at *path*."""
+    # even a reader must be able to finish what a killed writer left: SQLite rolls it back
+    mode = "rwc" if create else "rw" if writable or may_be_written(path) else "ro"
+    if not create and why_no_locks(path):
+        # SQLite would wait, and then say that another program is busy
+        mode = "ro&nolock=1"
+    return f"{path.resolve().as_uri()}?mode={mode}"
 
 
 def connect(path: Path, *, writable: bool, key: Key | None = None) -> Engine:

@@ -11,7 +11,7 @@ from app.i18n import _
 from app.progress import SILENT, Cancelled, Progress
 from app.project import schema, sqlite
 from app.project.copying import discard_stale, give_name, refuse_taken, unfinished, verify
-from app.project.engine import may_be_written, open_file
+from app.project.engine import address_of, open_file
 from app.project.faults import in_words
 from app.project.keys import Key
 from app.project.opening import look_at
@@ -67,8 +67,7 @@ def _keep_closed(part: Path, origin: Path) -> None:
 def _fill(
     copy: sqlite.Connection, part: Path, origin: Path, old: Key | None, progress: Progress
 ) -> None:
-    mode = "rw" if may_be_written(origin) else "ro"  # as in open_file, and for its reason
-    uri = f"{origin.resolve().as_uri()}?mode={mode}"
+    uri = address_of(origin, writable=False)
     copy.execute("ATTACH DATABASE ? AS origin KEY ?", (uri, old.raw if old else ""))
     telling = _Telling(part, origin.stat().st_size, progress)
     copy.set_progress_handler(telling, _STEPS)
