@@ -13,7 +13,7 @@ from app.cli.passphrase import open_study
 from app.edits import coders
 from app.errors import UserError
 from app.i18n import _
-from app.project import Project
+from app.project import Project, behind
 from app.queries import names
 from app.tasks import backups
 
@@ -45,6 +45,8 @@ def writing(study: Path, actor: Actor) -> Iterator[Project]:
         if not project.writable:
             with project.edit(""):
                 pass  # says why it cannot be written
+        for one in behind.ahead(project.path, project.key):
+            note(one.sentence(project.path))
         for sentence in backups.on_opening(project).told:
             note(sentence)
         if actor.coder is not None:
@@ -53,6 +55,8 @@ def writing(study: Path, actor: Actor) -> Iterator[Project]:
                 coders.choose(project, coder_id)
             project.coder_id = coder_id
         yield project
+        for sentence in backups.wanted(project).told:
+            note(sentence)
 
 
 def _coder(project: Project, name: str, *, create: bool) -> int:

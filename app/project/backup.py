@@ -191,6 +191,13 @@ def mark_of_file(path: Path, key: Key | None = None) -> Mark | None:
         return None
 
 
+def has_been_at(connection: sqlite.Connection, mark: Mark) -> bool:
+    """Whether the history has come through the state *mark*."""
+    step = connection.execute("SELECT at FROM change WHERE id = ?", (mark.step,)).fetchone()
+    row = connection.execute("SELECT 1 FROM change_row WHERE id = ?", (mark.row,)).fetchone()
+    return (step is not None and step[0] == mark.at) and (row is not None or not mark.row)
+
+
 def holds_all(connection: sqlite.Connection, mark: Mark) -> bool:
     """Whether a copy in the state *mark* holds every row that is in the project now.
 

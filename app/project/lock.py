@@ -43,7 +43,7 @@ class Holder:
     @property
     def sentence(self) -> str:
         """Who it is, as the user reads it."""
-        since = _moment(self.since)
+        since = moment(self.since)
         if self.host != platform.node():
             return _("This project is open in Topoi on the computer {host} since {time}.").format(
                 host=self.host, time=since
@@ -163,7 +163,8 @@ def _user() -> str:
         return ""
 
 
-def _moment(since: str) -> str:
+def moment(since: str) -> str:
+    """Return a moment as the user reads it: the time of today, or the day as well."""
     try:
         moment = datetime.fromisoformat(since).astimezone()
     except ValueError:

@@ -103,9 +103,9 @@ class Recording:
             return
         self._mark = written.mark
 
-    def wants_backup(self) -> bool:
-        """Whether there is no backup on which the record could go on."""
-        return self._log is not None and base(self._log, self._path, self._key) is None
+    def states(self) -> set[Mark] | None:
+        """Return the states from which the record leads on; None if there is no record."""
+        return None if self._log is None else _states(self._log)
 
     def close(self) -> None:
         """Let go of the record; it stays for next time."""
@@ -126,33 +126,55 @@ def log_of(path: Path) -> Path:
     return data_folder() / "recovery" / f"{digest}.steps"
 
 
-def open_log(path: Path, key: Key | None, *, create: bool = True) -> sqlite.Connection:
+def put_aside(path: Path) -> None:
+    """Keep the record of the project at *path* by another name, so that none begins over it."""
+    place = log_of(path)
+    number = 1 + max((int(each.suffixes[0][1:]) for each in put_aside_of(path)), default=0)
+    for part, name in zip(_parts(place), _parts(place.with_suffix(f".{number}.steps")), strict=True):
+        with suppress(FileNotFoundError):
+            part.rename(name)
+
+
+def put_aside_of(path: Path) -> list[Path]:
+    """Return the records of the project at *path* that were put aside."""
+    place = log_of(path)
+    return sorted(place.parent.glob(f"{place.stem}.[0-9]*.steps"))
+
+
+def open_log(path: Path, key: Key | None) -> sqlite.Connection:
     """Open the record of the project at *path*; what cannot be read begins anew."""
     place = log_of(path)
-    if create:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     try:
-        return _connected(place, key, create=create)
+        return open_record(place, key, create=True)
     except sqlite.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", "")
-        if not create or name not in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
+        if getattr(error, "sqlite_errorname", "") not in ("SQLITE_NOTADB", "SQLITE_CORRUPT"):
             raise
-        forget(path)  # of another key, or damaged: of no use
-        return _connected(place, key, create=True)
+        wipe(place)  # of another key, or damaged: of no use
+        return open_record(place, key, create=True)
 
 
 def forget(path: Path) -> None:
-    """Overwrite and remove the record of the project at *path*, which nobody has open."""
-    place = log_of(path)
-    for name in (place.name, f"{place.name}-wal", f"{place.name}-shm"):
-        part = place.with_name(name)
+    """Overwrite and remove all records of the project at *path*, which nobody has open."""
+    for place in (log_of(path), *put_aside_of(path)):
+        wipe(place)
+
+
+def wipe(place: Path) -> None:
+    """Overwrite and remove one record."""
+    for part in _parts(place):
         with suppress(FileNotFoundError):
             with part.open("r+b") as file:
                 file.write(bytes(part.stat().st_size))
             part.unlink()
 
 
-def _connected(place: Path, key: Key | None, *, create: bool) -> sqlite.Connection:
+def _parts(place: Path) -> list[Path]:
+    return [place.with_name(f"{place.name}{end}") for end in ("", "-wal", "-shm")]
+
+
+def open_record(place: Path, key: Key | None, *, create: bool = False) -> sqlite.Connection:
+    """Open the record in the file *place*, which must exist unless it is to be made."""
     mode = "rwc" if create else "rw"
     log = sqlite.connect(
         f"{place.as_uri()}?mode={mode}",
@@ -186,11 +208,19 @@ def last_mark(log: sqlite.Connection) -> Mark | None:
 
 def base(log: sqlite.Connection, path: Path, key: Key | None) -> BackupFile | None:
     """Return the newest backup from which the record leads on."""
-    known = {Mark(*row) for row in log.execute("SELECT step, at, row FROM event")}
+    return base_among(_states(log), path, key)
+
+
+def base_among(states: set[Mark], path: Path, key: Key | None) -> BackupFile | None:
+    """Return the newest backup of the project at *path* that is in one of *states*."""
     for each in backup.backups_of(path):
-        if backup.mark_of_file(each.path, key) in known:
+        if backup.mark_of_file(each.path, key) in states:
             return each
     return None
+
+
+def _states(log: sqlite.Connection) -> set[Mark]:
+    return {Mark(*row) for row in log.execute("SELECT step, at, row FROM event")}
 
 
 def _begin_anew(log: sqlite.Connection, now: Mark) -> None:
@@ -242,7 +272,7 @@ def has_ended_at(path: Path, key: Key | None) -> Mark | None:
     if not log_of(path).exists():
         return None
     try:
-        with closing(open_log(path, key, create=False)) as log:
+        with closing(open_record(log_of(path), key)) as log:
             return last_mark(log)
     except sqlite.DatabaseError:
         return None  # another program holds it, or it is of another key

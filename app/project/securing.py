@@ -54,7 +54,7 @@ def secure(
     The open *connection* still reads a file that was moved or removed. What was overwritten comes
     from the last backup and the record of the steps since.
     """
-    target = _free_name(path)
+    target = free_name(path)
     if fate != OVERWRITTEN:
         with suppress(UserError, sqlite.DatabaseError, OSError):
             write_copy(connection, target, key=key)
@@ -69,9 +69,13 @@ def secure(
     return target
 
 
-def recover(path: Path, key: Key | None, target: Path) -> None:
-    """Write the last backup of the project at *path*, and what was done since, to *target*."""
-    with in_words(), closing(recording.open_log(path, key, create=False)) as log:
+def recover(path: Path, key: Key | None, target: Path, record: Path | None = None) -> None:
+    """Write the last backup of the project at *path*, and what was done since, to *target*.
+
+    What was done since stands in the project's *record*, or in one that was put aside.
+    """
+    place = record or recording.log_of(path)
+    with in_words(), closing(recording.open_record(place, key)) as log:
         base = recording.base(log, path, key)
         if base is None:
             raise UserError(_("There is no backup from which the last steps could be done again."))
@@ -164,7 +168,8 @@ def copies(backups: Path, key: Key | None) -> list[BackupFile]:
     return found
 
 
-def _free_name(path: Path) -> Path:
+def free_name(path: Path) -> Path:
+    """Return a name for a recovered copy of the project at *path* that no file has."""
     folder().mkdir(mode=0o700, parents=True, exist_ok=True)
     moment = f"{now().astimezone():%Y-%m-%d %H.%M.%S}"
     name = _("{name} (recovered {moment})").format(name=path.stem, moment=moment)

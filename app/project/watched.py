@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
-from app.project import news, securing, steps
+from app.project import behind, news, recording, securing, steps
 from app.project.backup import Mark
 from app.project.changes import Changes
 from app.project.engine import driver, open_file
@@ -88,8 +88,14 @@ class Watched:
         return free
 
     def wants_backup(self) -> bool:
-        """Whether a backup is due, on which the record of steps can go on."""
-        return self.writable and self._recording.wants_backup()
+        """Whether a backup is due, on which the record of steps can go on.
+
+        Looks into the backups, so do not ask where somebody waits.
+        """
+        with self._writing:
+            states = self._recording.states() if self.writable else None
+            path, key = self.path, self.key
+        return states is not None and recording.base_among(states, path, key) is None
 
     def reopen(self, path: Path, *, writable: bool = True) -> None:
         """Go on with the project at *path*: the same file, or a copy with all that was in it."""
@@ -101,6 +107,7 @@ class Watched:
     def _start_watching(self, mark: Mark) -> None:
         if self._writer is not None:
             self._ear = driver(self._writer)
+            behind.keep_what_is_ahead(self.path, self.key, self._ear)
         self._watch = Watch(self._file, self.key, mark)
 
     def _stop_watching(self) -> None:

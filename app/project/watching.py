@@ -83,7 +83,7 @@ class Watch:
                 now = backup.mark_of(fresh)
                 if now == self.mark:
                     return SAME
-                return NEWS if _knows(fresh, self.mark) else OVERWRITTEN
+                return NEWS if backup.has_been_at(fresh, self.mark) else OVERWRITTEN
         except (UserError, sqlite.DatabaseError) as error:
             return SAME if _is_busy(error.__cause__ or error) else OVERWRITTEN
 
@@ -110,13 +110,6 @@ def status_of(path: Path) -> Status | None:
 def _version(connection: sqlite.Connection) -> int:
     """Return a number that changes when another connection has written."""
     return int(connection.execute("PRAGMA data_version").fetchone()[0])
-
-
-def _knows(connection: sqlite.Connection, mark: Mark) -> bool:
-    """Whether the history has come through *mark*."""
-    step = connection.execute("SELECT at FROM change WHERE id = ?", (mark.step,)).fetchone()
-    row = connection.execute("SELECT 1 FROM change_row WHERE id = ?", (mark.row,)).fetchone()
-    return (step is not None and step[0] == mark.at) and (row is not None or not mark.row)
 
 
 def _is_busy(error: BaseException) -> bool:

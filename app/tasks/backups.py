@@ -137,6 +137,14 @@ def regularly(project: Project, progress: Progress = SILENT) -> Outcome:
     return _quietly(project, REGULAR, progress)
 
 
+def wanted(project: Project, progress: Progress = SILENT) -> Outcome:
+    """Make a backup at once where the record of steps has none on which it could go on.
+
+    So it is after a step that is too large to be noted row by row, and after work from elsewhere.
+    """
+    return _quietly(project, REGULAR, progress) if project.wants_backup() else Outcome()
+
+
 def _quietly(project: Project, reason: str, progress: Progress) -> Outcome:
     """Make a backup that nobody asked for: what goes wrong is told and stops nothing."""
     try:

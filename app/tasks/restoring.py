@@ -14,7 +14,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.models.types import now
 from app.progress import SILENT, Progress
-from app.project import Project, backup
+from app.project import Project, backup, recording
 from app.project.backup import RESTORE, BackupFile, Mark
 from app.project.copying import discard, part_of, write_copy
 from app.project.engine import may_be_written, open_file, sync_folder
@@ -127,6 +127,9 @@ def _exchange(prepared: Prepared) -> Path | None:
         )
     try:
         kept = _keep_what_is_there(prepared)
+        if prepared.aside is not None:
+            # its steps are in that backup, and the file is to be without them
+            recording.wipe(recording.log_of(prepared.path))
         prepared.part.replace(prepared.path)
     finally:
         with suppress(OSError):

@@ -1,5 +1,7 @@
 """Backups while somebody works: on opening, then each quarter of an hour with a change.
 
+A change that the record of steps cannot hold, as a large import, is followed by one at once.
+
 They are made when nobody is busy, silently; what goes wrong is told once and stops nothing.
 """
 
@@ -31,6 +33,7 @@ class BackingUp(QObject):
         self._changed = monotonic()
         self._last = self._changed - backups.EVERY.total_seconds()
         self._due = True  # perhaps something changed after the last backup, the day before
+        self._asked = True  # the first of the day comes by itself
         self._job: Job | None = None
         workspace.hub.changed.connect(self._on_changed)
         if not workspace.project.writable:
@@ -47,10 +50,15 @@ class BackingUp(QObject):
         now = monotonic()
         late = now - self._last >= backups.EVERY.total_seconds()
         busy = now - self._changed < IDLE or self._workspace.jobs.running()
-        if self._due and late and not busy and self._job is None:
-            self._due, self._last = False, now
-            project = self._workspace.project
+        if busy or self._job is not None:
+            return
+        project = self._workspace.project
+        if self._due and late:
+            self._due, self._asked, self._last = False, True, now
             self._start(lambda progress: backups.regularly(project, progress))
+        elif not self._asked:
+            self._asked = True
+            self._start(lambda progress: backups.wanted(project, progress))
 
     def _on_opened(self) -> None:
         project = self._workspace.project
@@ -65,7 +73,7 @@ class BackingUp(QObject):
 
     def _on_changed(self) -> None:
         self._changed = monotonic()
-        self._due = True
+        self._due, self._asked = True, False
 
     def _on_ended(self, outcome: Outcome) -> None:
         self._job = None

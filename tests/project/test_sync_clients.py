@@ -188,7 +188,7 @@ def test_a_file_in_the_waste_bin_is_not_followed(opened, tmp_path):
     assert project.lost.copy is not None
 
 
-def test_work_overwritten_after_closing_is_found_at_the_next_opening(opened, old, tmp_path):
+def test_work_overwritten_after_closing_can_be_recovered(opened, old, tmp_path):
     project, ids = opened
     work(project, ids)
     acknowledged, path = dump(project), project.path
