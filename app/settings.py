@@ -9,6 +9,7 @@ from pathlib import Path
 from platformdirs import user_config_path, user_data_path
 
 RECENT_LIMIT = 12
+_ANSWERS_LIMIT = 300
 
 
 def resource(*parts: str) -> Path:
@@ -44,6 +45,8 @@ class Settings:
     less_motion: bool = False
     backup_folder: str = ""
     recent: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    """What need not be told again, as digests: nothing of a project can be read there."""
 
 
 def note_path(project: Path) -> Path:
@@ -66,12 +69,17 @@ def load() -> Settings:
     known = {
         field.name: stored[field.name]
         for field in fields(Settings)
-        if field.name != "recent"
+        if field.name not in ("recent", "answered")
         and isinstance(stored.get(field.name), type(getattr(default, field.name)))
     }
-    recent = stored.get("recent")
-    paths = [path for path in recent if isinstance(path, str)] if isinstance(recent, list) else []
-    return Settings(**known, recent=tuple(paths[:RECENT_LIMIT]))
+    recent = _words(stored.get("recent"))[:RECENT_LIMIT]
+    return Settings(**known, recent=recent, answered=_words(stored.get("answered")))
+
+
+def _words(stored: object) -> tuple[str, ...]:
+    return (
+        tuple(each for each in stored if isinstance(each, str)) if isinstance(stored, list) else ()
+    )
 
 
 def save(settings: Settings) -> None:
@@ -94,6 +102,25 @@ def remember_project(path: Path) -> Settings:
     settings = replace(settings, recent=recent[:RECENT_LIMIT])
     save(settings)
     return settings
+
+
+def remember_answer(topic: str) -> None:
+    """Remember that the user needs to hear no more about *topic*."""
+    settings = load()
+    mark = _digest(topic)
+    known = (mark, *(other for other in settings.answered if other != mark))
+    save(replace(settings, answered=known[:_ANSWERS_LIMIT]))
+
+
+def was_answered(topic: str) -> bool:
+    """Whether the user has heard enough about *topic*."""
+    return _digest(topic) in load().answered
+
+
+def _digest(topic: str) -> str:
+    import hashlib
+
+    return hashlib.sha256(topic.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
 @cache

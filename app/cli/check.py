@@ -3,20 +3,27 @@
 import typer
 
 from app.cli.acting import reading
+from app.cli.info import conflict_copies
 from app.cli.output import as_json, say
 from app.cli.parameters import Json, Study
 from app.i18n import _
 from app.queries.check import problems
+from app.tasks import together
 
 
 def check(study: Study, json: Json = False) -> None:
     """Look at every page, text, span and journal row; exit status 1 if anything is wrong."""
     with reading(study) as project:
         found = problems(project)
+        copies = together.copies(project)
     if json:
-        as_json({"ok": not found, "problems": found})
+        as_json(
+            {"ok": not found, "problems": found, "conflict_copies": conflict_copies(copies)}
+        )
     else:
         for sentence in found or [_("Everything is as it should be.")]:
             say(sentence)
+        for copy in copies:
+            say(together.sentence(copy))
     if found:
         raise typer.Exit(1)

@@ -4,7 +4,10 @@ from app.cli.acting import reading
 from app.cli.output import as_json, say, table
 from app.cli.parameters import Json, Study
 from app.i18n import _
+from app.project.conflict_copies import ConflictCopy
+from app.project.whereabouts import whereabouts
 from app.queries import project_info
+from app.tasks import together
 
 
 def info(study: Study, json: Json = False) -> None:
@@ -13,6 +16,8 @@ def info(study: Study, json: Json = False) -> None:
         known = project_info.info(project)
         coders = project_info.coder_rows(project)
         encrypted = project.key is not None
+        copies = together.copies(project)
+    place = whereabouts(study)
     size = study.stat().st_size
     if json:
         as_json(
@@ -23,6 +28,8 @@ def info(study: Study, json: Json = False) -> None:
                 "schema": known.schema,
                 "bytes": size,
                 "encrypted": encrypted,
+                "whereabouts": {"kind": place.kind, "name": place.name, "advice": place.advice},
+                "conflict_copies": conflict_copies(copies),
                 **known.counts,
                 "counts": known.counts,
                 "coder": known.coder,
@@ -36,3 +43,11 @@ def info(study: Study, json: Json = False) -> None:
     say(_("Schema version {n}. Coding as {coder}.").format(n=known.schema, coder=known.coder))
     if encrypted:
         say(_("Protected by a passphrase."))
+    for sentence in (place.advice, *map(together.sentence, copies)):
+        if sentence:
+            say(sentence)
+
+
+def conflict_copies(copies: list[ConflictCopy]) -> list[dict[str, object]]:
+    """Return conflict copies as they stand in JSON."""
+    return [{"path": str(each.path), "steps": each.steps, "at": each.at} for each in copies]

@@ -40,13 +40,11 @@ class Ahead:
         since, until = moment(self.since), moment(self.until)
         if self.older:
             said = _(
-                "{name} is as it was on {since}: {steps} that were made on this computer "
-                "afterwards, until {until}, are not in it."
+                "{name} is in the state of {since}. It lacks {steps} made on this computer "
+                "afterwards, until {until}."
             )
         else:
-            said = _(
-                "{name} has gone on without {steps} that were made on this computer until {until}."
-            )
+            said = _("{name} has gone on without {steps} made on this computer until {until}.")
         told = said.format(name=path.name, steps=steps, since=since, until=until)
         kept = _("They are kept in the recovered copy “{copy}”.").format(copy=self.copy.stem)
         return f"{told} {kept}"

@@ -130,7 +130,9 @@ def put_aside(path: Path) -> None:
     """Keep the record of the project at *path* by another name, so that none begins over it."""
     place = log_of(path)
     number = 1 + max((int(each.suffixes[0][1:]) for each in put_aside_of(path)), default=0)
-    for part, name in zip(_parts(place), _parts(place.with_suffix(f".{number}.steps")), strict=True):
+    for part, name in zip(
+        _parts(place), _parts(place.with_suffix(f".{number}.steps")), strict=True
+    ):
         with suppress(FileNotFoundError):
             part.rename(name)
 

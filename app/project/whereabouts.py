@@ -217,13 +217,13 @@ def _plain(field: str) -> str:
     return re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), field)
 
 
-def _of_drive(path: Path) -> Whereabouts:
-    """Tell by what Windows says of the drive."""
-    if sys.platform != "win32":
-        return Whereabouts(UNKNOWN)
-    import ctypes
+if sys.platform == "win32":
 
-    if path.drive.startswith("\\\\"):
-        return Whereabouts(NETWORK, path.drive)
-    kind = ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\")
-    return Whereabouts(NETWORK, path.drive) if kind == _REMOTE_DRIVE else Whereabouts(LOCAL)
+    def _of_drive(path: Path) -> Whereabouts:
+        """Tell by what Windows says of the drive."""
+        import ctypes
+
+        if path.drive.startswith("\\\\"):
+            return Whereabouts(NETWORK, path.drive)
+        kind = ctypes.windll.kernel32.GetDriveTypeW(f"{path.drive}\\")
+        return Whereabouts(NETWORK, path.drive) if kind == _REMOTE_DRIVE else Whereabouts(LOCAL)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 from app import settings
 from app.i18n import _
 from app.ui.icons import icon
-from app.ui.offers import OFFER, TOLD, TROUBLE, Deed, Offer, Offers
+from app.ui.offers import OFFER, TROUBLE, Deed, Offer, Offers
 from app.ui.theme_style import set_look
 from app.ui.widgets.labels import label
 

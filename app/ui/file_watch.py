@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.errors import UserError
 from app.i18n import _
-from app.ui.banner import Banner
+from app.ui.banner import STATE, Banner
+from app.ui.offers import OFFER, TROUBLE, Deed, Offer
 
 if TYPE_CHECKING:
     from app.project import Project
@@ -39,11 +40,9 @@ class FileWatch(QObject):
         held = self._project.read_only is not None and self._project.read_only.reason == "held"
         if held and not self._offered and self._project.could_write():
             self._offered = True
-            self._banner.say(
-                _("Nobody else has this project open any more."),
-                _("Write here now"),
-                self._window.files.open_again,
-            )
+            said = _("Nobody else has this project open any more.")
+            deed = Deed(_("Write here now"), self._window.files.open_again)
+            self._banner.offer(Offer(said, (deed,), OFFER, STATE))
 
     def leave(self) -> None:
         """Look no more."""
@@ -55,11 +54,9 @@ class FileWatch(QObject):
         error = self._project.read_only
         assert error is not None
         self._window.actions_.set_state(open_=True, writable=False)
-        if lost.copy is None:
-            self._banner.say(f"{error.sentence} {error.hint}")
-            return
-        self._banner.say(
-            f"{error.sentence} {error.hint}", _("Go on in the recovered copy"), self._on_go_on
+        deeds = (Deed(_("Go on in the recovered copy"), self._on_go_on),)
+        self._banner.offer(
+            Offer(f"{error.sentence} {error.hint}", deeds if lost.copy else (), TROUBLE, STATE)
         )
 
     def _on_go_on(self) -> None:

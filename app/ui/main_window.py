@@ -21,6 +21,7 @@ from app.ui import memory, recent
 from app.ui.actions import Actions
 from app.ui.appearance import Appearance
 from app.ui.banner import Banner
+from app.ui.copies import Copies
 from app.ui.error_box import ErrorLine, show_folder
 from app.ui.file_watch import FileWatch
 from app.ui.job_bar import JobBar
@@ -59,6 +60,8 @@ class MainWindow(QMainWindow):
         self.error_line = ErrorLine()
         self.banner = Banner()
         self.files = ProjectFiles(self, self.actions_)
+        self._copies = Copies(self)
+        self.banner.copy_wanted.connect(self._copies.work_on_one)
         self._protecting = Protecting(self, self.actions_)
         self._withdrawing = Withdrawing(self, self.actions_)
         self.start_page = StartPage(self.actions_, kept.coder)
@@ -92,6 +95,7 @@ class MainWindow(QMainWindow):
         queued = Qt.ConnectionType.QueuedConnection
         self.study.restoring.connect(self.files.restore, queued)
         self.study.damaged.connect(self.files.open_damaged, queued)
+        self.study.opening_wanted.connect(self.files.open_path, queued)
         self.study.area_changed.connect(self.tool_bar.show_area)
         self.study.workspace.told.connect(self.banner.say)
         self.banner.coder_wanted.connect(self.study.choose_coder)
@@ -103,6 +107,7 @@ class MainWindow(QMainWindow):
         self.follow_file(project)
         self.banner.show_state(self.study.workspace)
         self._watch = FileWatch(project, self.banner, self)
+        self.study.look_around(self.banner)
         self.project_opened.emit()
         return self.study
 
@@ -126,7 +131,7 @@ class MainWindow(QMainWindow):
         self.study = None
         self._project.close()
         self._project = None
-        self.banner.hide()
+        self.banner.clear()
 
     def may_leave(self, go: Callable[[], object]) -> bool:
         """Whether everything typed is kept; else stay, and offer to *go* without those words."""

@@ -14,7 +14,9 @@ from app import settings
 from app.errors import PassphraseWanted, UserError
 from app.i18n import _
 from app.ui.actions import Actions
+from app.ui.banner import STATE
 from app.ui.jobs import Job
+from app.ui.offers import TROUBLE, Offer
 from app.ui.recent import keep_note, recent
 
 if TYPE_CHECKING:
@@ -72,14 +74,16 @@ class ProjectFiles(QObject):
         actions["open"].triggered.connect(self.open)
         actions["sample"].triggered.connect(self.open_sample)
         actions["salvage"].triggered.connect(self.salvage)
-        actions["save-copy"].triggered.connect(self.save_copy)
 
     def new(self) -> None:
         """Ask where, make a project there and open it."""
         from PySide6.QtWidgets import QFileDialog
 
         name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("New project"), str(_folder() / f"{_('Study')}{SUFFIX}"), _kinds()
+            self._window,
+            _("New project"),
+            str(folder_of_projects() / f"{_('Study')}{SUFFIX}"),
+            kinds(),
         )
         if name:
             self.make(Path(name))
@@ -101,7 +105,7 @@ class ProjectFiles(QObject):
         from PySide6.QtWidgets import QFileDialog
 
         name, _kind = QFileDialog.getOpenFileName(
-            self._window, _("Open a project"), str(_folder()), _kinds()
+            self._window, _("Open a project"), str(folder_of_projects()), kinds()
         )
         if name:
             self.open_path(Path(name))
@@ -127,9 +131,8 @@ class ProjectFiles(QObject):
         try:
             self._show(Project.open(path, writable=not to_read, key=key), go_on=go_on)
             if to_read:
-                self._window.banner.say(
-                    _("This is a backup, open for reading only, so that it stays as it is.")
-                )
+                said = _("This is a backup, open for reading only, so that it stays as it is.")
+                self._window.banner.offer(Offer(said, (), TROUBLE, STATE))
         except PassphraseWanted:
             self._ask(path, go_on=go_on)
         except UserError as error:
@@ -188,46 +191,11 @@ class ProjectFiles(QObject):
             self.failed.emit(error)
             return
         study.show_damage(found)
-        self._window.banner.say(
-            _(
-                "This project is damaged, so it is open for reading only. Nothing was changed: go "
-                "back to a backup, or salvage it into a new file."
-            )
+        said = _(
+            "This project is damaged, so it is open for reading only. Nothing was changed: go "
+            "back to a backup, or salvage it into a new file."
         )
-
-    def save_copy(self) -> None:
-        """Ask where to, and write the project there as it is now; the present one stays open."""
-        from PySide6.QtWidgets import QFileDialog
-
-        study = self._window.study
-        if study is None:
-            return
-        project = study.workspace.project
-        study.save_typed()
-        proposed = _folder() / (_("{name} (copy)").format(name=project.path.stem) + SUFFIX)
-        name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Save a copy"), str(proposed), _kinds()
-        )
-        if not name:
-            return
-        target = Path(name) if name.endswith(SUFFIX) else Path(name + SUFFIX)
-
-        def work(progress: Progress) -> Path:
-            project.copy_to(target, progress)
-            return target
-
-        job = Job(_("Saving a copy"), work)
-        job.succeeded.connect(self._on_copied)
-        self._window.jobs.start(job)
-
-    def _on_copied(self, path: Path) -> None:
-        self._window.banner.say(
-            _("The copy is {path}. You go on in {name}.").format(
-                path=path, name=self._window.windowTitle().rpartition(" — ")[0]
-            ),
-            _("Open the copy"),
-            lambda: self.open_path(path),
-        )
+        self._window.banner.offer(Offer(said, (), TROUBLE, STATE))
 
     def salvage(self) -> None:
         """Ask which project is damaged and where to, and make a new one of what can be read."""
@@ -238,7 +206,7 @@ class ProjectFiles(QObject):
         if study is not None and not study.workspace.project.writable:
             path, key = study.workspace.project.path, study.workspace.project.key
         else:
-            chosen = ask_which(self._window, _folder(), _kinds())
+            chosen = ask_which(self._window, folder_of_projects(), kinds())
             if chosen is None:
                 return
             path = chosen
@@ -251,7 +219,7 @@ class ProjectFiles(QObject):
 
         proposed = path.with_name(_("{name} (salvaged)").format(name=path.stem) + SUFFIX)
         name, _kind = QFileDialog.getSaveFileName(
-            self._window, _("Salvage to a new file"), str(proposed), _kinds()
+            self._window, _("Salvage to a new file"), str(proposed), kinds()
         )
         if name:
             job = salvage_job(path, Path(name), key)
@@ -329,11 +297,13 @@ class ProjectFiles(QObject):
         self.open_path(Path(action.data()))
 
 
-def _folder() -> Path:
+def folder_of_projects() -> Path:
+    """Return where the user keeps projects, as far as that can be told."""
     latest = next((each.path.parent for each in recent() if each.there), None)
     documents = QStandardPaths.StandardLocation.DocumentsLocation
     return latest or Path(QStandardPaths.writableLocation(documents))
 
 
-def _kinds() -> str:
+def kinds() -> str:
+    """Return the kinds of file that a dialog offers."""
     return _("Topoi projects (*{suffix})").format(suffix=SUFFIX)

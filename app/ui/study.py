@@ -16,6 +16,7 @@ from app.ui.actions import Actions
 from app.ui.areas.frequencies import FrequenciesArea
 from app.ui.areas.memos import MemosArea
 from app.ui.backing_up import BackingUp
+from app.ui.banner import Banner
 from app.ui.code_area import CodeArea
 from app.ui.codebooks import Codebooks
 from app.ui.coders import Coders
@@ -33,6 +34,7 @@ from app.ui.salvaging import OpeningCheck
 from app.ui.sharing import SharingCopies
 from app.ui.source_page import SourcePage
 from app.ui.status_line import StatusLine
+from app.ui.together import Together
 from app.ui.undoing import Undoing
 from app.ui.widgets.toast import Toast
 from app.ui.workspace import Workspace
@@ -46,6 +48,8 @@ class Study(QWidget):
     asked = Signal(object, str, object)
     restoring = Signal(object, str)
     damaged = Signal(list)
+    opening_wanted = Signal(object)
+    """The path of another file that shall be opened."""
 
     def __init__(self, project: Project, jobs: Jobs, actions: Actions, status: StatusLine) -> None:
         super().__init__()
@@ -94,6 +98,13 @@ class Study(QWidget):
     def show_damage(self, found: list[str]) -> None:
         """Show what is wrong with the project, and what to do about it."""
         self._results.show_damage(found)
+
+    def look_around(self, banner: Banner) -> None:
+        """Tell in *banner* what there is to know about the place of the project."""
+        self._together = Together(self.workspace, banner)
+        self._together.difference_wanted.connect(self._results.show_other_file)
+        self._together.opening_wanted.connect(self.opening_wanted)
+        self._results.opening_wanted.connect(self.opening_wanted)
 
     def choose_coder(self, name: str) -> None:
         """Code as the person of that name from now on."""

@@ -106,3 +106,30 @@ def test_an_encrypted_project_is_backed_up_and_restored_with_its_passphrase(topo
     with Project.open(out, key=Key.of_passphrase("correct horse", out.read_bytes()[:16])) as again:
         assert dump(again) == before
     assert "made by hand" in topoi("backups", locked, "--passphrase-file", words)
+
+
+def test_an_import_too_large_to_be_noted_row_by_row_is_backed_up(
+    topoi, path, study, tmp_path, monkeypatch
+):
+    text = tmp_path / "long.txt"
+    text.write_text("We went on and on.\n" * 50, encoding="utf-8")
+    topoi("code", study, "--source", "Council", "--code", "Rescaling", "--quote", "advises")
+    known = len(json.loads(topoi("backups", study, "--json"))["backups"])
+    monkeypatch.setattr("app.project.recording.MOST_BYTES", 100)
+    topoi("import", study, text)
+    made = json.loads(topoi("backups", study, "--json"))["backups"]
+    assert len(made) == known + 1
+    assert state(Path(made[0]["path"])) == state(path)
+
+
+def test_a_command_on_a_file_that_was_overwritten_says_what_is_not_in_it(
+    topoi, path, study, tmp_path
+):
+    old = tmp_path / "old.topoi"
+    old.write_bytes(path.read_bytes())
+    coding = ("code", study, "--source", "Council", "--code", "Rescaling", "--quote")
+    topoi(*coding, "The council advises")
+    path.write_bytes(old.read_bytes())
+    topoi(*coding, "We hire in May")
+    assert "It lacks 1 step made on this computer" in topoi.messages
+    assert "recovered copy" in topoi.messages

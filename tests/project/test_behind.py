@@ -64,7 +64,7 @@ def test_work_overwritten_while_closed_is_told_and_recovered(opened, old, key):
     assert one.until == until
     with Project.open(one.copy, key=key) as copy:
         assert dump(copy) == acknowledged
-    assert "2 steps that were made on this computer afterwards" in one.sentence(path)
+    assert "It lacks 2 steps made on this computer afterwards" in one.sentence(path)
     assert one.copy.stem in one.sentence(path)
     assert "First since" not in names(path, key)
 

@@ -1,6 +1,7 @@
 """Backups in the window: made by themselves, looked at, and brought back with mouse and keys."""
 
 from datetime import timedelta
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -205,6 +206,29 @@ def test_a_quarter_of_an_hour_with_a_change_makes_one_when_nobody_is_busy(shell,
     made.look()
     idle()
     assert len(files(shell)) == 2
+
+
+def test_a_step_too_large_to_be_noted_is_backed_up_as_soon_as_nobody_is_busy(
+    shell, monkeypatch, idle
+):
+    made = keeper(shell)
+    made._opening.stop()
+    idle()
+    monkeypatch.setattr("app.ui.backing_up.IDLE", 0.0)
+    backups.make(shell.project)
+    codes.add(shell.project, "Noted")
+    made._last = monotonic()
+    idle()
+    made.look()
+    idle()
+    assert len(files(shell)) == 1
+    monkeypatch.setattr("app.project.recording.MOST_ROWS", 0)
+    codes.add(shell.project, "Too much to be noted")
+    idle()
+    made.look()
+    idle()
+    assert [each.reason for each in files(shell)] == [backup.REGULAR, backup.ASKED]
+    assert not shell.project.wants_backup()
 
 
 def test_what_goes_wrong_is_told_once(shell, monkeypatch, idle, tmp_path, home):

@@ -11,7 +11,6 @@ from app.queries.difference import Difference, TableDifference
 from app.tasks.backups import DAMAGED, LOCKED, Backup
 
 GOES, BACK, CHANGES = "goes", "back", "changes"
-EFFECTS = {GOES: N_("goes"), BACK: N_("comes back"), CHANGES: N_("changes")}
 KINDS = {
     "source": N_("Source"),
     "code": N_("Code"),
@@ -83,15 +82,28 @@ def effect(found: Difference) -> str:
     """Say in a sentence or three what restoring would do."""
     if found.same:
         return _("The project is exactly as in this backup.")
+    return _told(
+        found, (_("{what} would go."), _("{what} would come back."), _("{what} would change."))
+    )
+
+
+def apart(found: Difference) -> str:
+    """Say in a sentence or three what is only here, what only there, and what differs."""
+    if found.same:
+        return _("Nothing differs.")
+    return _told(
+        found, (_("Only here: {what}."), _("Only there: {what}."), _("Different: {what}."))
+    )
+
+
+def _told(found: Difference, words: tuple[str, str, str]) -> str:
     tables = [table for table in found.tables if table.any]
     told = [table for table in tables if table.table in KINDS]
+    sides = ([(t, t.here) for t in told], [(t, t.there) for t in told])
+    counted = (*sides, [(t, t.changed) for t in told])
     sentences = [
-        words.format(what=_listed(counts))
-        for words, counts in (
-            (_("{what} would go."), [(t, t.here) for t in told]),
-            (_("{what} would come back."), [(t, t.there) for t in told]),
-            (_("{what} would change."), [(t, t.changed) for t in told]),
-        )
+        sentence.format(what=_listed(counts))
+        for sentence, counts in zip(words, counted, strict=True)
         if any(n for _table, n in counts)
     ]
     if len(told) < len(tables):

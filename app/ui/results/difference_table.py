@@ -9,17 +9,41 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.i18n import N_, _
 from app.queries.difference import Difference
 from app.queries.difference_items import Item
-from app.ui.results.backup_words import BACK, CHANGES, EFFECTS, GOES, KINDS
+from app.ui.results.backup_words import BACK, CHANGES, GOES, KINDS
 from app.ui.widgets.labels import label
 from app.ui.widgets.rows_model import Column, RowsModel
 from app.ui.widgets.rows_table import rows_table
 from app.ui.widgets.segmented import SegmentedSwitch
 
-_SEGMENTS = (
-    ("", N_("All {n}")),
-    (GOES, N_("Would go {n}")),
-    (BACK, N_("Would come back {n}")),
-    (CHANGES, N_("Would change {n}")),
+
+@dataclass(frozen=True)
+class Words:
+    """How the table speaks of what is only here, only there, and changed."""
+
+    head: str
+    effects: dict[str, str]
+    segments: dict[str, str]
+
+
+RESTORING = Words(
+    N_("Effect"),
+    {GOES: N_("goes"), BACK: N_("comes back"), CHANGES: N_("changes")},
+    {
+        "": N_("All {n}"),
+        GOES: N_("Would go {n}"),
+        BACK: N_("Would come back {n}"),
+        CHANGES: N_("Would change {n}"),
+    },
+)
+COMPARING = Words(
+    N_("Where"),
+    {GOES: N_("only here"), BACK: N_("only there"), CHANGES: N_("differs")},
+    {
+        "": N_("All {n}"),
+        GOES: N_("Only here {n}"),
+        BACK: N_("Only there {n}"),
+        CHANGES: N_("Different {n}"),
+    },
 )
 
 
@@ -32,15 +56,16 @@ class _Row:
 class DifferenceTable(QWidget):
     """A switch by effect, and the rows; very many are counted rather than listed."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: Words = RESTORING) -> None:
         super().__init__()
+        self._words = words
         self._rows: list[_Row] = []
         self._effect = ""
         self._switch: SegmentedSwitch | None = None
         self._model = RowsModel[_Row](
             [
                 Column(_("What"), lambda row: _(KINDS[row.item.table])),
-                Column(_("Effect"), lambda row: _(EFFECTS[row.effect])),
+                Column(_(words.head), lambda row: _(words.effects[row.effect])),
                 Column(_("Name"), lambda row: row.item.name, tip=_whole),
                 Column(_("Words, and where"), _where, tip=_whole),
             ]
@@ -81,7 +106,7 @@ class DifferenceTable(QWidget):
             self._line.takeAt(0)
         choices = [
             (effect, _(words).format(n=f"{counts[effect]:,}"))
-            for effect, words in _SEGMENTS
+            for effect, words in self._words.segments.items()
             if counts[effect]
         ]
         self._switch = SegmentedSwitch(choices)

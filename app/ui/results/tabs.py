@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
@@ -15,11 +16,15 @@ from app.ui.panels.places import PlacesPanel
 from app.ui.results.backups_tab import BackupsTab
 from app.ui.results.check_tab import CheckTab
 from app.ui.results.keys_tab import KeysTab
+from app.ui.results.other_file_tab import OtherFileTab
 from app.ui.workspace import Workspace
 
 
 class ResultTabs(QObject):
     """Opens each of these once."""
+
+    opening_wanted = Signal(object)
+    """The path of another file that shall be opened."""
 
     def __init__(self, workspace: Workspace, actions: Actions, area: CodeArea) -> None:
         super().__init__(area)
@@ -55,6 +60,13 @@ class ResultTabs(QObject):
         assert isinstance(tab, CheckTab)
         tab.tell(found)
 
+    def show_other_file(self, path: Path) -> None:
+        """Show what differs in another file of this project."""
+        self._show("other-file", _("What differs"), "copy", self._make_other_file)
+        tab = self._area.tabs.named("other-file")
+        assert isinstance(tab, OtherFileTab)
+        tab.show_file(path)
+
     def show_keys(self) -> None:
         """Show every key and gesture."""
         self._show("keys", _("Keys and gestures"), "keyboard", self._make_keys)
@@ -79,6 +91,11 @@ class ResultTabs(QObject):
         tab = CheckTab(self._workspace)
         tab.backups_wanted.connect(self._actions["backups"].trigger)
         tab.salvage_wanted.connect(self._actions["salvage"].trigger)
+        return tab
+
+    def _make_other_file(self) -> QWidget:
+        tab = OtherFileTab(self._workspace)
+        tab.wanted.connect(self.opening_wanted)
         return tab
 
     def _make_keys(self) -> QWidget:
