@@ -17,9 +17,8 @@ def check(study: Study, json: Json = False) -> None:
         found = problems(project)
         copies = together.copies(project)
     if json:
-        as_json(
-            {"ok": not found, "problems": found, "conflict_copies": conflict_copies(copies)}
-        )
+        told: dict[str, object] = {"ok": not found, "problems": found}
+        as_json(told | ({"conflict_copies": conflict_copies(copies)} if copies else {}))
     else:
         for sentence in found or [_("Everything is as it should be.")]:
             say(sentence)

@@ -15,6 +15,7 @@ from typing import IO
 
 from app.i18n import _
 from app.models.types import now
+from app.project.engine import why_no_locks
 from app.settings import data_folder
 
 WINDOW, COMMAND = "window", "command"
@@ -79,7 +80,9 @@ class WriterLock:
 
     def take(self) -> bool:
         """Try to become the writer; return whether we are."""
-        self.holder, self.failure = None, ""
+        self.holder, self.failure = None, why_no_locks(self._project)
+        if self.failure:
+            return False
         try:
             taken = all(self._take(path) for path in self._paths())
         except OSError as error:

@@ -18,14 +18,7 @@ from app.project import backup, contents, journal, read_only, steps
 from app.project.changes import Changes, RowChange
 from app.project.copying import discard, write_copy
 from app.project.creating import create_file
-from app.project.engine import (
-    WRITER,
-    connect,
-    driver,
-    may_be_written,
-    open_file,
-    why_no_locks,
-)
+from app.project.engine import WRITER, connect, driver, may_be_written, open_file
 from app.project.faults import in_words
 from app.project.journal import StaleStep, Step
 from app.project.keys import Key, keep_out_of_dumps
@@ -96,8 +89,6 @@ class Project(Watched):
             return read_only.asked()
         if not may_be_written(self.path):
             return read_only.protected()
-        if reason := why_no_locks(self.path):
-            return read_only.without_locks(reason)
         return None if self._lock.take() else read_only.locked_out(self._lock)
 
     def _start(self, salt: bytes | None, version: int) -> None:

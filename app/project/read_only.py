@@ -46,19 +46,16 @@ def newer(name: str) -> ReadOnly:
     return ReadOnly(NEWER, sentence, hint)
 
 
-def without_locks(reason: str) -> ReadOnly:
-    """Say that nothing can be locked there, and why."""
-    return ReadOnly(
-        NO_LOCKS,
-        _("This project cannot be kept from being written twice: {reason}.").format(reason=reason),
-        _("Work on a copy on a disk of this computer."),
-    )
-
-
 def locked_out(lock: WriterLock) -> ReadOnly:
     """Say who holds *lock*, or why nobody can."""
     if lock.failure:
-        return without_locks(lock.failure)
+        return ReadOnly(
+            NO_LOCKS,
+            _("This project cannot be kept from being written twice: {reason}.").format(
+                reason=lock.failure
+            ),
+            _("Work on a copy on a disk of this computer."),
+        )
     sentence = (
         lock.holder.sentence if lock.holder else _("Another program is writing this project.")
     )

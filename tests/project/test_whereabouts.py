@@ -8,18 +8,18 @@ import pytest
 from app.project import whereabouts
 from app.project.whereabouts import LOCAL, NETWORK, SYNCED, UNKNOWN, Whereabouts
 
-HOME = PurePosixPath("/home/ana")
-WINDOWS_HOME = PureWindowsPath("C:/Users/Ana")
+HOME = PurePosixPath("/people/ana")
+WINDOWS_HOME = PureWindowsPath("C:/People/Ana")
 MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 22 0:25 / /home rw - btrfs /dev/sdb rw
-41 30 0:40 / /home/ana/institute rw,relatime shared:9 master:2 - nfs4 files.example:/export rw
-42 30 0:41 / /home/ana/field\\040notes rw - cifs //files.example/notes rw
-43 30 0:42 / /home/ana/cloud rw - fuse.rclone remote: rw
-44 30 0:43 / /home/ana/stick rw - fuseblk /dev/sdc1 rw
-45 30 0:44 / /home/ana/odd rw - fuse.something x rw
-46 30 0:45 / /home/ana/guest rw - 9p share rw
-47 41 0:46 / /home/ana/institute rw - ext4 /dev/sdd rw
+30 22 0:25 / /people rw - btrfs /dev/sdb rw
+41 30 0:40 / /people/ana/institute rw,relatime shared:9 master:2 - nfs4 files.example:/shared rw
+42 30 0:41 / /people/ana/field\\040notes rw - cifs //files.example/notes rw
+43 30 0:42 / /people/ana/cloud rw - fuse.rclone remote: rw
+44 30 0:43 / /people/ana/stick rw - fuseblk /dev/sdc1 rw
+45 30 0:44 / /people/ana/odd rw - fuse.something x rw
+46 30 0:45 / /people/ana/guest rw - 9p share rw
+47 41 0:46 / /people/ana/institute rw - ext4 /dev/sdd rw
 damaged line
 """
 
@@ -27,23 +27,26 @@ damaged line
 @pytest.mark.parametrize(
     ("path", "name"),
     [
-        ("/home/ana/Dropbox/study.topoi", "Dropbox"),
-        ("/home/ana/Dropbox (Queen's)/a/b/study.topoi", "Dropbox"),
-        ("/home/ana/OneDrive - Queen's University/study.topoi", "OneDrive"),
-        ("/home/ana/Google Drive/My Drive/study.topoi", "Google Drive"),
-        ("/home/ana/Nextcloud/study.topoi", "Nextcloud"),
-        ("/home/ana/ownCloud/study.topoi", "ownCloud"),
-        ("/home/ana/Box/study.topoi", "Box"),
-        ("/home/ana/Box Sync/study.topoi", "Box"),
-        ("/home/ana/pCloudDrive/study.topoi", "pCloud"),
-        ("/home/ana/Library/Mobile Documents/com~apple~CloudDocs/study.topoi", "iCloud Drive"),
-        ("/home/ana/Library/CloudStorage/GoogleDrive-ana@example.org/study.topoi", "Google Drive"),
-        ("/home/ana/Library/CloudStorage/OneDrive-Personal/study.topoi", "OneDrive"),
-        ("/home/ana/Library/CloudStorage/Keeper-Ana/study.topoi", "Keeper"),
-        ("/home/ana/studies/Box/study.topoi", ""),
-        ("/home/ana/about Dropbox/study.topoi", ""),
-        ("/home/ana/Dropbox.topoi", ""),
-        ("/home/ana/studies/study.topoi", ""),
+        ("/people/ana/Dropbox/study.topoi", "Dropbox"),
+        ("/people/ana/Dropbox (Queen's)/a/b/study.topoi", "Dropbox"),
+        ("/people/ana/OneDrive - Queen's University/study.topoi", "OneDrive"),
+        ("/people/ana/Google Drive/My Drive/study.topoi", "Google Drive"),
+        ("/people/ana/Nextcloud/study.topoi", "Nextcloud"),
+        ("/people/ana/ownCloud/study.topoi", "ownCloud"),
+        ("/people/ana/Box/study.topoi", "Box"),
+        ("/people/ana/Box Sync/study.topoi", "Box"),
+        ("/people/ana/pCloudDrive/study.topoi", "pCloud"),
+        ("/people/ana/Library/Mobile Documents/com~apple~CloudDocs/study.topoi", "iCloud Drive"),
+        (
+            "/people/ana/Library/CloudStorage/GoogleDrive-ana@example.org/study.topoi",
+            "Google Drive",
+        ),
+        ("/people/ana/Library/CloudStorage/OneDrive-Personal/study.topoi", "OneDrive"),
+        ("/people/ana/Library/CloudStorage/Keeper-Ana/study.topoi", "Keeper"),
+        ("/people/ana/studies/Box/study.topoi", ""),
+        ("/people/ana/about Dropbox/study.topoi", ""),
+        ("/people/ana/Dropbox.topoi", ""),
+        ("/people/ana/studies/study.topoi", ""),
     ],
 )
 def test_a_sync_client_is_known_by_its_folder(path, name):
@@ -54,16 +57,16 @@ def test_on_windows_the_folders_are_known_as_well():
     def name(path):
         return whereabouts.by_folder_names(PureWindowsPath(path), WINDOWS_HOME)
 
-    assert name("C:/Users/Ana/iCloudDrive/study.topoi") == "iCloud Drive"
-    assert name("C:/Users/Ana/Box/study.topoi") == "Box"
+    assert name("C:/People/Ana/iCloudDrive/study.topoi") == "iCloud Drive"
+    assert name("C:/People/Ana/Box/study.topoi") == "Box"
     assert name("D:/Work/study.topoi") == ""
 
 
 def test_onedrive_is_known_by_its_variables():
-    settings = {"OneDriveCommercial": "C:/Users/Ana/Work files"}
-    inside = PureWindowsPath("c:/users/ana/work files/a/study.topoi")
+    settings = {"OneDriveCommercial": "C:/People/Ana/Work files"}
+    inside = PureWindowsPath("c:/people/ana/work files/a/study.topoi")
     assert whereabouts.by_settings(inside, settings) == "OneDrive"
-    assert whereabouts.by_settings(PureWindowsPath("C:/Users/Ana/study.topoi"), settings) == ""
+    assert whereabouts.by_settings(PureWindowsPath("C:/People/Ana/study.topoi"), settings) == ""
     assert whereabouts.by_settings(inside, {"OneDrive": ""}) == ""
 
 
@@ -104,15 +107,15 @@ def test_dropbox_says_itself_where_its_folder_is(tmp_path, monkeypatch):
 @pytest.mark.parametrize(
     ("path", "kind", "name"),
     [
-        ("/home/ana/study.topoi", LOCAL, ""),
-        ("/srv/study.topoi", LOCAL, ""),
-        ("/home/ana/field notes/a/study.topoi", NETWORK, "cifs"),
-        ("/home/ana/field notes old/study.topoi", LOCAL, ""),
-        ("/home/ana/cloud/study.topoi", NETWORK, "rclone"),
-        ("/home/ana/stick/study.topoi", UNKNOWN, ""),
-        ("/home/ana/odd/study.topoi", UNKNOWN, ""),
-        ("/home/ana/guest/study.topoi", UNKNOWN, ""),
-        ("/home/ana/institute/study.topoi", LOCAL, ""),
+        ("/people/ana/study.topoi", LOCAL, ""),
+        ("/data/study.topoi", LOCAL, ""),
+        ("/people/ana/field notes/a/study.topoi", NETWORK, "cifs"),
+        ("/people/ana/field notes old/study.topoi", LOCAL, ""),
+        ("/people/ana/cloud/study.topoi", NETWORK, "rclone"),
+        ("/people/ana/stick/study.topoi", UNKNOWN, ""),
+        ("/people/ana/odd/study.topoi", UNKNOWN, ""),
+        ("/people/ana/guest/study.topoi", UNKNOWN, ""),
+        ("/people/ana/institute/study.topoi", LOCAL, ""),
     ],
 )
 def test_a_network_drive_is_known_by_what_is_mounted_deepest_and_last(path, kind, name):
@@ -121,7 +124,7 @@ def test_a_network_drive_is_known_by_what_is_mounted_deepest_and_last(path, kind
 
 def test_the_mount_below_shows_when_the_one_on_top_goes():
     fewer = "\n".join(line for line in MOUNTS.splitlines() if not line.startswith("47"))
-    place = PurePosixPath("/home/ana/institute/study.topoi")
+    place = PurePosixPath("/people/ana/institute/study.topoi")
     assert whereabouts.of_mount(place, fewer) == Whereabouts(NETWORK, "nfs4")
 
 
