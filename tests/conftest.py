@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests import no_network
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+no_network.forbid()
 
 # a busy machine is no counterexample; where a verdict hangs on it, chance has no say either
 settings.register_profile(

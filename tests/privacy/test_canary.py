@@ -1,0 +1,205 @@
+"""A word that stands in a project is found nowhere else: not in settings, reports or logs."""
+
+import logging
+import os
+import re
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+
+from app import reports
+from app.cli import run
+from app.cli.program import VERBS
+from app.edits import attributes, cases, codes, codings, memos, project_info, sources
+from app.edits.sources import Placing
+from app.errors import UserError
+from app.project import Project
+from tests.builders import code_quote, fill, new_source
+
+CANARY = "ZXQ-CANARY-7431"
+OWN_COPIES = ("backups", "recovery")
+"""Folders that hold the project itself a second time, for its owner only."""
+
+
+@pytest.fixture
+def planted(tmp_path):
+    """A project in which the canary is everything that can be written."""
+    path = tmp_path / "study.topoi"
+    with Project.create(path, title=CANARY, coder="Ana") as project:
+        ids = fill(project)
+        place = cases.add(project, "place", f"Place {CANARY}")
+        placing = Placing((place,), CANARY, folder=CANARY, participants=(f"Person {CANARY}",))
+        talk = new_source(f"Talk {CANARY}", f"INTERVIEWER: Who?\nVERA: {CANARY} said so.")
+        ids["talk"] = sources.add(project, talk, placing)
+        ids["code"] = codes.add(project, f"Code {CANARY}")
+        coding = code_quote(project, ids["talk"], ids["code"], CANARY)
+        memos.write(project, CANARY, coding_id=coding)
+        memos.write(project, CANARY)
+        attributes.set_source(project, ids["talk"], CANARY, CANARY)
+        cases.add_alias(project, place, f"Alias {CANARY}")
+        project_info.describe(project, researcher=CANARY, questions=CANARY)
+        codes.describe(project, ids["code"], codes.Description(definition=CANARY))
+    return path, ids
+
+
+def leaks(*folders: Path) -> list[str]:
+    """Return where the canary is, in names and in what files hold."""
+    words = [CANARY.encode(code) for code in ("utf-8", "utf-16-le", "utf-16-be")]
+    found = []
+    for folder in folders:
+        for path in folder.rglob("*"):
+            inside = path.relative_to(folder)
+            if inside.parts[0] in OWN_COPIES:
+                continue
+            if CANARY in str(inside):
+                found.append(str(inside))
+            if path.is_file() and any(word in path.read_bytes() for word in words):
+                found.append(str(inside))
+    return found
+
+
+@pytest.fixture
+def temporary(tmp_path, monkeypatch):
+    """A folder for temporary files that only this test and what it starts use."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    for name in ("TMPDIR", "TEMP", "TMP"):
+        monkeypatch.setenv(name, str(folder))
+    monkeypatch.setattr("tempfile.tempdir", None)
+    return folder
+
+
+def commands(path, tmp_path):
+    """Words for every verb; what they write goes where the user says."""
+    study, out = str(path), tmp_path / "out"
+    out.mkdir()
+    talk = f"Talk {CANARY}"
+    table = tmp_path / "names.csv"
+    table.write_text(f"name,pseudonym,kind\nVera {CANARY},P1,person\n")
+    passphrase = tmp_path / "pass.txt"
+    passphrase.write_text("five words in a row here\n")
+    file = tmp_path / f"{CANARY}.txt"
+    file.write_text(f"Another talk of {CANARY}.")
+    locked = ("--passphrase-file", str(passphrase))
+    return {
+        "new": [str(tmp_path / "new.topoi"), "--title", CANARY, "--coder", CANARY],
+        "sample": [],
+        "info": [study],
+        "import": [study, str(file), "--place", CANARY, "--create-places"],
+        "places": [study],
+        "sources": [study],
+        "text": [study, talk],
+        "edit-text": [study, talk, str(file)],
+        "review": [study],
+        "codes": [study],
+        "code": [study, "--source", talk, "--code", f"Code {CANARY}", "--quote", CANARY],
+        "uncode": [study, CANARY],
+        "search": [study, CANARY],
+        "codings": [study],
+        "frequencies": [study, "--by", CANARY],
+        "export": [study, "excerpts", str(out / "excerpts.docx")],
+        "pseudonyms": [study, str(out / "n.topoikey"), "--import", str(table), "--apply", *locked],
+        "withdraw": [study, f"Person {CANARY}", "--dry-run"],
+        "history": [study],
+        "undo": [study],
+        "redo": [study],
+        "encrypt": [study, str(out / "locked.topoi"), *locked],
+        "decrypt": [str(out / "locked.topoi"), str(out / "open.topoi"), *locked],
+        "passphrase": [str(out / "locked.topoi"), "--remove", *locked],
+        "backup": [study],
+        "backups": [study],
+        "restore": [study, str(out / "restored.topoi")],
+        "check": [study],
+        "salvage": [study, str(out / "salvaged.topoi")],
+    }  # fmt: skip
+
+
+def test_no_command_leaves_a_word_of_the_project_behind(planted, tmp_path, home, temporary, capfd):
+    path, _ids = planted
+    asked = commands(path, tmp_path)
+    assert leaks(path.parent), "the project itself has it"
+    windowed = {"open"}
+    missing = {verb.name for verb in VERBS} - set(asked) - windowed
+    assert missing == set(), "a new command joins by one line"
+    for verb, words in asked.items():
+        run([verb, *words])
+        capfd.readouterr()  # the terminal is the user's own
+        assert leaks(home, temporary) == [], verb
+    for name in OWN_COPIES:
+        if (home / name).exists() and os.name != "nt":
+            assert (home / name).stat().st_mode & 0o077 == 0 or all(
+                each.stat().st_mode & 0o077 == 0 for each in (home / name).iterdir()
+            )
+
+
+@pytest.fixture
+def window(planted, qtbot, temporary):
+    from tests.ui.shell import shown
+
+    path, ids = planted
+    with shown(qtbot, Project.open(path), ids) as shell:
+        yield shell
+
+
+def test_no_gesture_leaves_a_word_of_the_project_behind(window, qtbot, home, temporary, caplog):
+    caplog.set_level(logging.DEBUG)
+    shell = window
+    page = shell.open(shell.ids["talk"])
+    shell.select(page, "said so")
+    codings.add(shell.project, shell.ids["talk"], shell.ids["code"], 30, 38)
+    page.find_words()
+    shell.press(page.edit, Qt.Key.Key_R)
+    shell.project.undo()
+    shell.project.redo()
+    title = shell.window.windowTitle()
+    shell.window.actions_["close-project"].trigger()
+    qtbot.waitUntil(lambda: shell.window.study is None)
+    shell.window.show_start_page()
+    assert leaks(home, temporary) == []
+    assert CANARY not in caplog.text
+    assert CANARY not in title
+
+
+def broken_statement(project):
+    with project.edit(CANARY) as session:
+        session.execute(text("INSERT INTO code (name) VALUES (:name)"), {"name": CANARY})
+
+
+def deep(depth, error):
+    if depth:
+        deep(depth - 1, error)
+    raise error
+
+
+def within(error):
+    try:
+        raise KeyError(CANARY)
+    except KeyError as cause:
+        raise error from cause
+
+
+def test_a_report_of_a_fault_has_types_and_lines_only(planted, home):
+    path, _ids = planted
+    kinds = (ValueError, KeyError, RuntimeError, AssertionError, UserError, OSError, TypeError)
+    made = []
+    for number in range(20):
+        kind = kinds[number % len(kinds)]
+        try:
+            if number % 4 == 0:
+                with Project.open(path) as project:
+                    broken_statement(project)
+            elif number % 4 == 1:
+                within(kind(CANARY))
+            else:
+                deep(number, kind(CANARY))
+        except (DatabaseError, *kinds) as error:
+            made.append(reports.save_report(error))
+    assert len(made) == 20
+    for report in made:
+        words = report.read_text(encoding="utf-8")
+        assert CANARY not in words
+        assert re.search(r"\w+Error", words)
+    assert leaks(home) == []
