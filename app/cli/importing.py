@@ -1,13 +1,15 @@
 """topoi import: files and folders into a project."""
 
 import codecs
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from app.cli.acting import Actor, writing
+from app.cli.acting import reading as asking
+from app.cli.import_plan import show_plan
 from app.cli.output import TerminalProgress, as_json, note, table
 from app.cli.parameters import Json, Study
 from app.cli.selection import date, pair
@@ -17,7 +19,8 @@ from app.i18n import _
 from app.importers import manifest_csv
 from app.intake import ReadOptions
 from app.project import Project
-from app.tasks.importing import HERE, REFUSED, Order, Outcome, files_in, import_files, new_step
+from app.tasks.gathering import files_in
+from app.tasks.importing import HERE, REFUSED, Order, Outcome, import_files, new_step
 from app.tasks.placing import Manifest, Placer
 
 DETAILS = (
@@ -66,6 +69,9 @@ class Reading:
             help=_("headers,line-numbers: what repeats on pages; codings: of a table."),
         ),
     ] = ""
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Only say what would be imported, and as what."))
+    ] = False
     encoding: Annotated[
         str, typer.Option(metavar="CODEC", help=_("Of plain text, where it is guessed wrongly."))
     ] = ""
@@ -99,8 +105,12 @@ def import_(
     options = reading.options
     manifest = _manifest(belonging.manifest)
     files = _files(paths or [], manifest, belonging.manifest)
-    with writing(study, actor) as project:
+    with asking(study) if reading.dry_run else writing(study, actor) as project:
         placer = _placer(project, belonging, options, manifest, files)
+        if reading.dry_run:
+            show_plan(project, list(files), placer, belonging.place, json=json)
+            return
+        placer = placer.with_places(belonging.place)
         progress = TerminalProgress()
         outcomes = list(import_files(project, files, placer, step=placer.step, progress=progress))
     if json:
@@ -117,10 +127,12 @@ def _manifest(path: Path | None) -> Manifest:
     return Manifest(path.parent, manifest_csv.read(path))
 
 
-def _files(paths: list[Path], manifest: Manifest, own_path: Path | None) -> list[Path]:
-    files = files_in(paths) if paths else manifest.files
+def _files(paths: list[Path], manifest: Manifest, own_path: Path | None) -> dict[Path, str]:
+    """Return the files to import, each with its folder in the project."""
+    files = files_in(paths) if paths else dict.fromkeys(manifest.files, "")
     if own_path is not None:
-        files = [file for file in files if file.resolve() != own_path.resolve()]
+        own_path = own_path.resolve()
+        files = {file: folder for file, folder in files.items() if file.resolve() != own_path}
     if not files:
         raise UserError(
             _("There is nothing to import."), _("Name files or folders, or a manifest that does.")
@@ -133,19 +145,17 @@ def _placer(
     belonging: Belonging,
     options: ReadOptions,
     manifest: Manifest,
-    files: list[Path],
+    files: dict[Path, str],
 ) -> Placer:
-    """Look up what holds for all files; whatever is unknown there stops the import."""
+    """Return who says where each file belongs; tell which rows of the manifest have no file."""
     attributes = dict(pair(text) for text in belonging.set_)
     placing = Placing(type=belonging.type_, date=date(belonging.date), attributes=attributes)
-    entries = manifest.matched(files)
+    entries = manifest.matched(list(files))
     for entry in manifest.entries:
         if entry not in entries.values():
             note(_("No file fits the manifest's “{path}”.").format(path=entry.path))
     common = Order(options, placing)
-    placer = Placer(project, common, new_step(), belonging.create_places, entries)
-    place_ids = tuple(placer.place(name) for name in belonging.place)
-    return replace(placer, common=replace(common, placing=replace(placing, place_ids=place_ids)))
+    return Placer(project, common, new_step(), belonging.create_places, entries, files)
 
 
 def _document(outcomes: list[Outcome]) -> dict[str, object]:

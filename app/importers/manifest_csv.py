@@ -65,7 +65,7 @@ def _entry(sheet: Sheet, row: Row) -> Entry:
     own = {*COLUMNS, *_OTHER_NAMES}
     return Entry(
         line=row.line,
-        path=row.get("path"),
+        path=row.get("path").replace("\\", "/"),
         name=row.get("name"),
         places=_several(row.get("place", "places")),
         type=row.get("type"),

@@ -12,6 +12,10 @@ from app.models.case import PLACE
 from app.project import Project
 
 
+class UnknownNameError(UserError):
+    """Nothing is called so, now or once."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Named:
     id: int
@@ -65,12 +69,11 @@ def case(project: Project, kind: str, name: str) -> int:
     own = [_Named(row[0], (row[1],)) for row in rows]
     try:
         return _one(own, name, _(kind))
-    except UserError:
-        known = [_Named(row.id, tuple(aliases.get(row.id, ()))) for row in own]
-        matches = _matches(known, name)
-        if len(matches) != 1:
+    except UnknownNameError:
+        known = [_Named(row.id, (*aliases.get(row.id, ()), row.names[0])) for row in own]
+        if not _matches(known, name):
             raise
-        return matches.pop()
+        return _one(known, name, _(kind))
 
 
 def _one(rows: Iterable[_Named], name: str, kind: str) -> int:
@@ -86,7 +89,7 @@ def _one(rows: Iterable[_Named], name: str, kind: str) -> int:
             _("Say which: {names}.").format(names="; ".join(paths)),
         )
     near = _near([row.names[0] for row in rows], name)
-    raise UserError(
+    raise UnknownNameError(
         _("There is no {kind} called “{name}”.").format(kind=kind, name=name),
         _("Near to it: {names}.").format(names="; ".join(near)) if near else "",
     )

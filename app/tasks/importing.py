@@ -60,18 +60,6 @@ def new_step() -> str:
     return f"import {uuid4()}"
 
 
-def files_in(paths: Iterable[Path]) -> list[Path]:
-    """Return the files among *paths* and in the folders among them, hidden ones left out."""
-    found: dict[Path, None] = {}
-    for path in paths:
-        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
-        for file in inside:
-            hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if not file.is_dir() and not hidden:
-                found[file] = None
-    return list(found)
-
-
 def import_files(
     project: Project,
     paths: Iterable[Path],

@@ -1,5 +1,6 @@
 """Where imported files belong: what the user says of all of them, and a manifest of each."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -59,13 +60,16 @@ class Placer:
     step: str
     create_places: bool = False
     entries: dict[Path, Entry] = field(default_factory=dict)
+    folders: dict[Path, str] = field(default_factory=dict)
+    """The project's folder of each file, for those of which nothing else is said."""
 
     def __call__(self, file: Path) -> Order:
         """Return how *file* is to be read and where it belongs; refuse what is unclear."""
         entry = self.entries.get(file)
-        if entry is None:
-            return self.common
         common = self.common.placing
+        common = replace(common, folder=common.folder or self.folders.get(file, ""))
+        if entry is None:
+            return replace(self.common, placing=common)
         placing = replace(
             common,
             place_ids=tuple(self.place(name) for name in entry.places) or common.place_ids,
@@ -81,10 +85,42 @@ class Placer:
 
     def place(self, name: str) -> int:
         """Return the id of a place."""
-        if not self.create_places:
+        try:
             return names.place(self.project, name)
+        except names.UnknownNameError:
+            if not self.create_places:
+                raise
         with self.project.edit(_("Import"), merge_key=self.step):
             return cases.ensure(self.project, PLACE, name)
+
+    def with_places(self, wanted: Iterable[str]) -> "Placer":
+        """Return what says that every file belongs to places, unless its own row says others."""
+        place_ids = tuple(self.place(name) for name in wanted)
+        placing = replace(self.common.placing, place_ids=place_ids)
+        return replace(self, common=replace(self.common, placing=placing))
+
+    def unknown_places(self, file: Path) -> tuple[str, ...]:
+        """Return the places that the manifest names for *file* and the project does not know."""
+        entry = self.entries.get(file)
+        return () if entry is None else tuple(filter(self.is_unknown, entry.places))
+
+    def without_places(self, file: Path, left_out: Collection[str]) -> "Placer":
+        """Return what says the same of *file*, but for some of its places."""
+        entry = self.entries.get(file)
+        if entry is None or not left_out:
+            return self
+        kept = tuple(name for name in entry.places if name not in left_out)
+        return replace(self, entries={file: replace(entry, places=kept)})
+
+    def is_unknown(self, name: str) -> bool:
+        """Whether no place is called so, now or once."""
+        try:
+            names.place(self.project, name)
+        except names.UnknownNameError:
+            return True
+        except UserError:  # the name of several, which is another matter
+            return False
+        return False
 
 
 def _date(entry: Entry) -> PartialDate | None:

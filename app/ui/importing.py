@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import monotonic
 
@@ -15,7 +15,9 @@ from app.i18n import _, ngettext
 from app.importers import IMPORTERS
 from app.intake import ReadOptions
 from app.progress import Progress
-from app.tasks.importing import Order, Outcome, files_in, import_files, new_step
+from app.tasks.gathering import files_in
+from app.tasks.importing import Order, Outcome, import_files, new_step
+from app.tasks.placing import Placer
 from app.ui import memory
 from app.ui.actions import Actions
 from app.ui.code_area import CodeArea
@@ -38,6 +40,7 @@ class Importing(QObject):
         self._begun = 0.0
         self._count = 0
         actions["add-sources"].triggered.connect(self.choose)
+        actions["add-folder"].triggered.connect(self.choose_folder)
         area.sources.import_wanted.connect(self.read)
 
     def choose(self) -> None:
@@ -49,8 +52,32 @@ class Importing(QObject):
             memory.remember(sources_folder=str(Path(names[0]).parent))
             self.read([Path(name) for name in names])
 
+    def choose_folder(self) -> None:
+        """Ask which folder, and read all that can be read in it."""
+        name = QFileDialog.getExistingDirectory(
+            self._area.window(), _("Add a folder of sources"), _folder()
+        )
+        if name:
+            memory.remember(sources_folder=str(Path(name).parent))
+            self.read([Path(name)])
+
     def read(self, paths: Sequence[Path], place_id: int | None = None) -> None:
         """Read files, and those in folders, into the project; they belong to one place if any."""
+        project = self._workspace.project
+        common = Order(placing=Placing(place_ids=() if place_id is None else (place_id,)))
+
+        def gather() -> tuple[list[Path], Placer]:
+            files = files_in(paths)
+            return list(files), Placer(project, common, new_step(), folders=files)
+
+        self._start(gather)
+
+    def read_as_planned(self, files: Sequence[Path], placer: Placer) -> None:
+        """Read files that belong where *placer* says."""
+        self._start(lambda: (list(files), placer))
+
+    def _start(self, gather: Callable[[], tuple[list[Path], Placer]]) -> None:
+        """Read what *gather* finds, in a job, unless another import is running."""
         if self._job is not None:
             self._workspace.refused.emit(
                 UserError(
@@ -58,17 +85,14 @@ class Importing(QObject):
                 )
             )
             return
-        project, step = self._workspace.project, new_step()
-        placing = Placing(place_ids=() if place_id is None else (place_id,))
+        project = self._workspace.project
         outcomes: list[Outcome] = []
 
         def work(progress: Progress) -> None:
-            order = Order(ReadOptions(), placing)
+            files, placer = gather()
             # one by one, so that what was read stays known when the user stops the rest
             outcomes.extend(
-                import_files(
-                    project, files_in(paths), lambda _path: order, step=step, progress=progress
-                )
+                import_files(project, files, placer, step=placer.step, progress=progress)
             )
 
         self._outcomes = outcomes

@@ -26,6 +26,7 @@ from app.ui.error_box import ErrorLine, show_folder
 from app.ui.file_watch import FileWatch
 from app.ui.job_bar import JobBar
 from app.ui.jobs import Job, Jobs
+from app.ui.project_drop import ProjectDrop
 from app.ui.project_files import ProjectFiles
 from app.ui.protecting import Protecting
 from app.ui.start_page import StartPage
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         self.files = ProjectFiles(self, self.actions_)
         self._copies = Copies(self)
         self.banner.copy_wanted.connect(self._copies.work_on_one)
+        self._drop = ProjectDrop(self)
+        self._drop.dropped.connect(self.files.open_path)
         self._protecting = Protecting(self, self.actions_)
         self._withdrawing = Withdrawing(self, self.actions_)
         self.start_page = StartPage(self.actions_, kept.coder)

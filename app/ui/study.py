@@ -26,9 +26,11 @@ from app.ui.exporting import Exporting
 from app.ui.find_anything import FindAnything
 from app.ui.importing import Importing
 from app.ui.jobs import Jobs
+from app.ui.manifests import Manifests
 from app.ui.naming import Naming
 from app.ui.place_files import PlaceFiles
 from app.ui.reading_choice import ReadingChoice
+from app.ui.receiving import Receiving
 from app.ui.results.tabs import ResultTabs
 from app.ui.salvaging import OpeningCheck
 from app.ui.sharing import SharingCopies
@@ -79,6 +81,8 @@ class Study(QWidget):
         self._coders = Coders(self.workspace, actions, status, self)
         self._results = ResultTabs(self.workspace, actions, self.code)
         self.importing = Importing(self.workspace, actions, self.code)
+        self._receiving = Receiving(self.workspace, actions, self.importing, self)
+        self._manifests = Manifests(self.workspace, actions, self.importing, self.code)
         self._exporting = Exporting(self.workspace, actions, self)
         self._codebooks = Codebooks(self.workspace, actions, self)
         self._places = PlaceFiles(self.workspace, actions, self)

@@ -194,3 +194,32 @@ def test_of_twenty_files_one_broken_nineteen_are_imported(topoi, empty, tmp_path
     assert refused["path"].endswith("broken.pdf")
     assert refused["reason"].endswith(".")
     assert refused["hint"]
+
+
+def test_a_dry_run_says_what_would_be_and_changes_nothing(topoi, study, folder):
+    manifest = folder / "manifest.csv"
+    manifest.write_text(MANIFEST)
+    before = listed(topoi, study)
+    result = json.loads(topoi("import", study, "--manifest", manifest, "--dry-run", "--json"))
+    (planned,) = result["planned"]
+    assert (planned["name"], planned["places"]) == ("Council", ["Kingston", "Peterborough"])
+    assert (planned["date"], planned["do_not_quote"]) == ("2013-05-14", True)
+    assert planned["attributes"] == {"Role": "coordinator"}
+    assert "Atlantis" in result["refused"][0]["reason"]
+    free = topoi("import", study, "--manifest", manifest, "--dry-run", "--create-places", "--json")
+    assert json.loads(free)["planned"][1]["new_places"] == ["Atlantis"]
+    out = topoi("import", study, folder, "--dry-run", "--place", "Oz", "--create-places")
+    assert "would be imported  Oz (new)" in out
+    assert listed(topoi, study) == before
+    assert "Oz" not in topoi("places", study)
+
+
+def test_a_dry_run_of_nothing_but_refusals_has_status_1(topoi, study, folder):
+    topoi("import", study, folder / "picture.jpg", "--dry-run", status=1)
+
+
+def test_subfolders_stay_folders(topoi, empty, folder):
+    topoi("import", empty, folder)
+    assert {name: each["folder"] for name, each in listed(topoi, empty).items()} == {
+        "a": "deeper", "b": "",
+    }  # fmt: skip
