@@ -24,8 +24,9 @@ class Part:
 
     `kind` is one of "heading", "list item", "table row", "footnote", "turn", "question", "bold",
     "italic"; plain paragraphs are the lines of the text and need no part. `level` is the depth of
-    a heading or list (1 is the outermost), 0 elsewhere. `label` is who speaks in a turn, or the
-    number of a question; `time` when a turn begins, in milliseconds of the recording.
+    a heading or list (1 is the outermost), in a turn 1 if the interviewer speaks, 0 elsewhere.
+    `label` is who speaks in a turn, or the number of a question; `time` when a turn begins, in
+    milliseconds of the recording.
     """
 
     kind: str

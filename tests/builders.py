@@ -4,6 +4,7 @@ from pathlib import Path
 
 from app.edits import cases, codes, codings, places, sources
 from app.edits.sources import Placing
+from app.importers.talking import structured
 from app.intake import NewSource
 from app.text.dates import PartialDate
 
@@ -19,7 +20,8 @@ STRATEGY = "The partnership will coordinate services.\nActions depend on funding
 def new_source(name, text, *, original=None):
     """A plain text as an importer would hand it over."""
     data = text.encode() if original is None else original
-    return NewSource(name, text, "text", data, Path(f"{name}.txt"), encoding="utf-8")
+    source = NewSource(name, text, "text", data, Path(f"{name}.txt"), encoding="utf-8")
+    return structured(source)
 
 
 def code_quote(project, source_id, code_id, quote):

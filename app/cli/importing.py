@@ -180,6 +180,7 @@ def _imported(outcome: Outcome) -> dict[str, object]:
         "encoding": outcome.encoding,
         "paragraphs": outcome.paragraphs,
         "pages": outcome.pages,
+        "talk": outcome.talk,
         "could_be_left_out": sorted(outcome.found),
         "codings": outcome.codings,
         "new_codes": len(outcome.new_codes),
@@ -208,6 +209,8 @@ def _show(outcomes: list[Outcome]) -> None:
         ],
     )
     for each in outcomes:
+        if each.talk:
+            note(f"{each.path.name}: {each.talk}")
         for warning in _warnings(each) if each.state != HERE else ():
             note(f"{each.path.name}: {warning}")
         if each.hint:

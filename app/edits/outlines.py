@@ -1,6 +1,7 @@
 """Headings, turns, pages and the boxes of characters, when the text that they describe changes."""
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -18,13 +19,39 @@ _BOX = 16  # four numbers of four bytes a character
 
 def put(connection: Connection, new: NewSource) -> int | None:
     """Store headings, lists, tables, notes, turns and pages, if there are any."""
-    if not (new.parts or new.pages):
+    return put_parts(connection, new.parts, [asdict(page) for page in new.pages])
+
+
+def put_parts(
+    connection: Connection, new: Sequence[Part], pages: Sequence[dict[str, Any]]
+) -> int | None:
+    """Store parts and pages, if there are any."""
+    if not (new or pages):
         return None
-    outline = {
-        "parts": [_told(part) for part in new.parts],
-        "pages": [asdict(page) for page in new.pages],
-    }
+    outline = {"parts": [_told(part) for part in new], "pages": pages}
     return contents.put(connection, json.dumps(outline).encode())
+
+
+def parts(connection: Connection, source: Source) -> list[Part]:
+    """Return all parts of a source."""
+    if source.outline_id is None:
+        return []
+    outline = json.loads(contents.get(connection, source.outline_id))
+    return [Part(**each) for each in outline["parts"]]
+
+
+def replace_parts(connection: Connection, source: Source, kind: str, new: Iterable[Part]) -> None:
+    """Let *new* be all parts of this kind that a source has."""
+    pages: list[dict[str, Any]] = []
+    if source.outline_id is not None:
+        pages = json.loads(contents.get(connection, source.outline_id))["pages"]
+    others = [part for part in parts(connection, source) if part.kind != kind]
+    source.outline_id = put_parts(connection, _in_order([*others, *new]), pages)
+
+
+def _in_order(mixed: Iterable[Part]) -> list[Part]:
+    """Order parts by where they begin, the longest first."""
+    return sorted(mixed, key=lambda part: (part.start, -part.end))
 
 
 def _told(part: Part) -> dict[str, object]:

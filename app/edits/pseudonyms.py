@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from app.edits import texts
+from app.edits import texts, turns
 from app.i18n import _
 from app.models import Case, Code, Coder, Shared, Source
 from app.progress import SILENT, Progress
@@ -54,7 +54,9 @@ def apply(
 
 def _apply_to_field(session: Session, field: Writing, register: Register) -> int:
     made = register.replacements(field.words)
-    if made:
+    if made and field.column == writings.SPEAKER:
+        turns.relabel(session, field.row_id, field.words, replaced(field.words, made))
+    elif made:
         table: Any = field.table
         words = _free(session, field, replaced(field.words, made))
         session.execute(update(table).where(table.id == field.row_id).values({field.column: words}))

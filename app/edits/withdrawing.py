@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.orm import Session
 
-from app.edits import cases, sources, texts
+from app.edits import cases, sources, texts, turns
 from app.edits.codings import remove_with_memos
 from app.i18n import _
 from app.models import CaseLink, Change, Coding, Review, Revision, Source
@@ -46,6 +46,7 @@ def withdraw(project: Project, found: Belongings, record: str) -> Withdrawn:
                 )
             )
             if source.spans and not found.leave_words:
+                turns.forget_within(session, source.id, source.spans)
                 _replace_spans(project, source)
                 _forget_original(session, source.id)
         cases.remove(project, found.case_id)

@@ -20,6 +20,7 @@ from app.importers import (
     signatures,
     spreadsheet,
     subtitles,
+    talking,
     text,
 )
 from app.importers.base import Importer
@@ -161,4 +162,4 @@ def read(path: Path, options: ReadOptions | None = None) -> NewSource:
     source = importer.read(path, options or ReadOptions())
     if len(source.text) > MOST_CHARACTERS:
         raise refusals.too_long(path, MOST_CHARACTERS)
-    return opening.named(source)
+    return talking.structured(opening.named(source))

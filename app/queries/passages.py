@@ -15,18 +15,18 @@ from app.queries.among import among
 from app.queries.code_tree import CodeRow, code_rows
 from app.queries.filters import NO_FILTER, Filter, resolve
 from app.queries.source_list import places_of
+from app.queries.talk import turns_in
 from app.queries.texts import read_outline
 from app.results import Excerpt
-from app.text import context, paragraphs, speakers
+from app.text import context, paragraphs, turns
 
 
 @dataclass(frozen=True)
 class _Reading:
-    """What is worked out once a text: where its paragraphs and turns begin."""
+    """What is worked out once a text: where its paragraphs begin."""
 
     text: str
     lines: list[int]
-    turns: list[speakers.Turn]
 
 
 def excerpts(
@@ -134,7 +134,7 @@ def _excerpt(
         places=tuple(places.get(row.source_id, {}).values()),
         paragraph=paragraphs.number_at(reading.lines, row.start),
         page=_page(session, row),
-        turn=None if row.area else speakers.speaker_at(reading.turns, row.start),
+        turn=_turn(session, row),
         date=row.date.text if row.date else None,
         made=row.created.isoformat(timespec="seconds"),
         weight=row.weight,
@@ -146,7 +146,11 @@ def _excerpt(
 
 @lru_cache(maxsize=16)
 def _read(text: str) -> _Reading:
-    return _Reading(text, paragraphs.starts(text), speakers.turns(text))
+    return _Reading(text, paragraphs.starts(text))
+
+
+def _turn(session: Session, row: Row[Any]) -> str | None:
+    return None if row.area else turns.speaker_at(turns_in(session, row.outline_id), row.start)
 
 
 def _page(session: Session, row: Row[Any]) -> str | None:

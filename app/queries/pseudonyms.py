@@ -13,8 +13,9 @@ from app.models.case import ORGANISATION, PARTICIPANT
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries import writings
+from app.queries.talk import all_speakers
 from app.queries.writings import Writing
-from app.text import context, speakers
+from app.text import context
 from app.text.identifying import NameSense
 from app.text.pseudonyms import Register
 
@@ -74,15 +75,13 @@ def suggestions(
     found: dict[str, Suggestion] = {}
     sense = NameSense()
     texts = [each.words for each in writings.texts(project, progress)]
-    talking: Counter[str] = Counter()
     for text in texts:
         sense.learn(text)
-        talking.update(turn.speaker for turn in speakers.turns(text))
     counted = Counter(text[start:end] for text in texts for start, end in sense.find(text))
     for name, kind in _case_names(project):
         times = sum(text.count(name) for text in texts)
         found[name] = Suggestion(name, kind, _("name of a case"), times)
-    for name, times in talking.most_common():
+    for name, times in all_speakers(project).most_common():
         found.setdefault(name, Suggestion(name, "person", _("speaks in a text"), times))
     for name, times in counted.most_common():
         if times >= _OFTEN or " " in name:

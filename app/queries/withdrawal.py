@@ -22,6 +22,7 @@ from app.models import (
 from app.models.case import PARTICIPANT, PLACE
 from app.progress import SILENT, Progress
 from app.project import Project
+from app.queries import talk
 from app.queries.among import among
 from app.queries.pseudonyms import Mention, mentions
 from app.text.changed import Span
@@ -129,6 +130,7 @@ def _sources(
         )
     )
     whole = {row.id for row in links if row.start is None}
+    whole |= {row.id for row in links if _speaks_alone(session, case.id, row.id)}
     own = {row.id: row.name for row in links if row.id in whole and row.id not in others}
     rest = {row.id: row.name for row in links if row.id not in own}
     shared = tuple(
@@ -140,6 +142,15 @@ def _sources(
         for source_id, name in rest.items()
     )
     return tuple(own.items()), shared
+
+
+def _speaks_alone(session: Session, case_id: int, source_id: int) -> bool:
+    """Whether nobody speaks in a source but the case, and interviewers to it."""
+    outline_id = session.scalar(select(Source.outline_id).where(Source.id == source_id))
+    known = talk.turns_in(session, outline_id)
+    people = talk.participants(session, source_id, known)
+    others = {turn.speaker for turn in known if case_id not in people.get(turn.speaker, ())}
+    return bool(known) and others <= {turn.speaker for turn in known if turn.asks}
 
 
 def _joined(spans: list[Span]) -> tuple[Span, ...]:

@@ -23,9 +23,12 @@ from app.models import (
 )
 from app.progress import SILENT, Progress
 from app.project import Project, contents
+from app.queries.talk import turns_in
 
 TEXT = "text_id"
 """The column of a source that leads to its text."""
+SPEAKER = "outline_id"
+"""The column of a source that leads to its structure, in which its speakers are named."""
 
 
 @dataclass(frozen=True)
@@ -98,8 +101,24 @@ def texts(project: Project, progress: Progress = SILENT) -> Iterator[Writing]:
         yield Writing(Source, source_id, TEXT, words, _("text"), name)
 
 
+def labels(project: Project) -> Iterator[Writing]:
+    """Return the names of the speakers of every source, each once."""
+    with project.read() as session:
+        rows = session.execute(
+            select(Source.id, Source.name, Source.outline_id)
+            .where(Source.outline_id.is_not(None))
+            .order_by(Source.name)
+        ).all()
+    for source_id, name, outline_id in rows:
+        with project.read() as session:
+            known = turns_in(session, outline_id)
+        for speaker in dict.fromkeys(turn.speaker for turn in known):
+            yield Writing(Source, source_id, SPEAKER, speaker, _("speaker"), name)
+
+
 def fields(project: Project) -> Iterator[Writing]:
     """Return all that is written outside the texts, where anything is."""
+    yield from labels(project)
     for kept in KEPT:
         columns = [getattr(kept.table, name) for name in kept.columns]
         with project.read() as session:

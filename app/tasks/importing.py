@@ -14,6 +14,7 @@ from app.intake import NewSource, ReadOptions
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries.source_list import source_name
+from app.text import turns
 
 IMPORTED, NOTED, HERE, REFUSED = "imported", "noted", "here", "refused"
 
@@ -35,6 +36,8 @@ class Outcome:
     paragraphs: int = 0
     pages: int = 0
     encoding: str = ""
+    talk: str = ""
+    """Who speaks in it how often, in words; nothing if it is no transcript."""
     warnings: tuple[str, ...] = ()
     found: frozenset[str] = frozenset()
     twin: str = ""
@@ -132,6 +135,7 @@ def _outcome(new: NewSource, added: coded.Coded) -> Outcome:
         paragraphs=sum(1 for line in new.text.split("\n") if line.strip()),
         pages=len(new.pages),
         encoding=new.encoding or "",
+        talk=turns.in_words(new.parts),
         warnings=warnings,
         found=new.found,
         codings=added.added,

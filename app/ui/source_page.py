@@ -8,7 +8,7 @@ from app.i18n import _, ngettext
 from app.models import Case, CaseLink, Code, Coding, Source
 from app.project import Changes
 from app.project.changes import Row
-from app.queries import texts
+from app.queries import talk, texts
 from app.queries.code_tree import code_looks
 from app.queries.source_list import SourceRow, source_row
 from app.text.reanchor import Way
@@ -43,6 +43,7 @@ class SourcePage(TextView):
         project = self._workspace.project
         parts = texts.outline(project, self.source_id).parts
         self.show_text(texts.text(project, self.source_id), self.source_id, parts)
+        self._read_turns()
         self._read_codings()
         self._show_facts()
 
@@ -95,6 +96,9 @@ class SourcePage(TextView):
         columns = (found.ids, found.starts, found.ends, found.code_ids, found.coder_ids)
         self.show_codings(Spans(*columns, codes=self._codes))
 
+    def _read_turns(self) -> None:
+        self.edit.show_turns(talk.turns_of(self._workspace.project, self.source_id))
+
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(Source, Case, CaseLink):
             self._on_source_changed(changes)
@@ -132,6 +136,7 @@ class SourcePage(TextView):
         if self._loaded:
             if changes.everything or self.source_id in changes.ids(Source):
                 self._follow_text()
+                self._read_turns()
             self._show_facts()
 
     def _follow_text(self) -> None:
@@ -144,6 +149,7 @@ class SourcePage(TextView):
         top, chosen = self.edit.position_at(QPoint(0, 4)), self.chosen_coding()
         parts = texts.outline(self._workspace.project, self.source_id).parts
         self.show_text(text, self.source_id, parts)
+        self._read_turns()
         self._read_codings()
         self.edit.select(way.position(start), way.position(end))
         self.edit.bring_to_top(way.position(top))

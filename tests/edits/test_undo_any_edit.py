@@ -21,10 +21,11 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
-from app.edits import cases, codes, codings, memos, sources, texts
+from app.edits import cases, codes, codings, memos, sources, texts, turns
 from app.errors import UserError
 from app.models import Case, CaseLink, Code, Coding, Memo, Source
 from app.project import Project
+from app.queries import talk
 from app.queries import texts as texts_of
 from app.text.reanchor import Replacement
 from tests.builders import new_source
@@ -41,7 +42,14 @@ class AnyEdit(RuleBasedStateMachine):
         os.environ["TOPOI_HOME"] = self.folder.name
         self.path = Path(self.folder.name) / "p.topoi"
         self.project = Project.create(self.path, coder="Ana")
-        self.model = {"codes": {}, "codings": {}, "sources": {}, "memos": {}, "links": set()}
+        self.model = {
+            "codes": {},
+            "codings": {},
+            "sources": {},
+            "memos": {},
+            "links": set(),
+            "turns": {},
+        }
         self.past, self.future = [], []
 
     def did(self, change):
@@ -145,7 +153,12 @@ class AnyEdit(RuleBasedStateMachine):
     @rule(text=st.sampled_from([TEXT, "one", "two words\nand a line"]))
     def add_source(self, text):
         source_id = sources.add(self.project, new_source("s", text))
-        self.did(lambda m: m["sources"].update({source_id: len(text)}))
+
+        def change(m):
+            m["sources"][source_id] = len(text)
+            m["turns"][source_id] = []
+
+        self.did(change)
 
     @precondition(lambda self: len(self.model["sources"]) > 2)
     @rule(data=st.data())
@@ -154,7 +167,7 @@ class AnyEdit(RuleBasedStateMachine):
         sources.remove(self.project, [source_id])
 
         def change(m):
-            del m["sources"][source_id]
+            del m["sources"][source_id], m["turns"][source_id]
             self.drop(m, lambda coding: coding[0] == source_id)
             m["links"] = {(case, s) for case, s in m["links"] if s != source_id}
 
@@ -211,6 +224,62 @@ class AnyEdit(RuleBasedStateMachine):
                 if s == source_id:
                     span = a + shift * (at <= a), b + shift * (at < b)
                     m["codings"][coding_id] = (s, c, *span)
+            m["turns"][source_id] = [
+                (name, a + shift * (at <= a), b + shift * (at <= b))
+                for name, a, b in m["turns"][source_id]
+            ]
+
+        self.did(change)
+
+    @precondition(lambda self: self.model["sources"])
+    @rule(data=st.data(), at=st.integers(0, 25), name=st.sampled_from(["Ana", "😀"]))
+    def begin_turn(self, data, at, name):
+        source_id = self.pick(data, "sources")
+        size = self.model["sources"][source_id]
+        try:
+            turns.begin(self.project, source_id, at, name)
+        except UserError:
+            assert at >= size
+            return
+
+        def change(m):
+            cut = []
+            end = min([a for _n, a, _b in m["turns"][source_id] if a > at], default=size)
+            for known, a, b in m["turns"][source_id]:
+                if a <= at < b:
+                    end = b
+                cut.append((known, a, min(b, at) if a < at else b))
+            kept = [turn for turn in cut if turn[1] != at]
+            m["turns"][source_id] = sorted([*kept, (name, at, end)], key=lambda turn: turn[1])
+
+        self.did(change)
+
+    @precondition(lambda self: any(self.model["turns"].values()))
+    @rule(data=st.data(), new=st.sampled_from(["Ana", "Bo"]))
+    def merge_speakers(self, data, new):
+        source_id = data.draw(st.sampled_from([s for s, t in self.model["turns"].items() if t]))
+        old = data.draw(st.sampled_from(sorted({t[0] for t in self.model["turns"][source_id]})))
+        turns.rename(self.project, source_id, [old], new)
+
+        def change(m):
+            m["turns"][source_id] = [
+                (new if name == old else name, a, b) for name, a, b in m["turns"][source_id]
+            ]
+
+        self.did(change)
+
+    @precondition(lambda self: any(self.model["turns"].values()))
+    @rule(data=st.data())
+    def join_turns(self, data):
+        source_id = data.draw(st.sampled_from([s for s, t in self.model["turns"].items() if t]))
+        known = self.model["turns"][source_id]
+        at = data.draw(st.integers(0, len(known) - 1))
+        turns.join(self.project, source_id, known[at][1])
+
+        def change(m):
+            if at:
+                before = (known[at - 1][0], known[at - 1][1], known[at][2])
+                m["turns"][source_id] = [*known[: at - 1], before, *known[at + 1 :]]
 
         self.did(change)
 
@@ -290,6 +359,8 @@ class AnyEdit(RuleBasedStateMachine):
                 "links": set(session.execute(
                     select(Case.name, CaseLink.source_id)
                     .join(Case, Case.id == CaseLink.case_id)).all()),
+                "turns": {i: [(t.speaker, t.start, t.end) for t in talk.turns_in(session, o)]
+                          for i, o in session.execute(select(Source.id, Source.outline_id))},
             }  # fmt: skip
         assert (self.project.undo_step is not None) == bool(self.past)
         assert (self.project.redo_step is not None) == bool(self.future)

@@ -24,9 +24,11 @@ from app.edits import (
     reviews,
     sources,
     texts,
+    turns,
     withdrawing,
 )
 from app.edits.codes import Description
+from app.importers.talking import structured
 from app.intake import NewCode, NewCoding, NewPlace
 from app.media.areas import Region
 from app.models import Attribute, Case, CaseKind, Code, Coder, Coding, Memo, Review, Source
@@ -51,6 +53,23 @@ class Action:
 def _coding(s: Study):
     source_id = s.one(Source)
     return codings.add(s.project, source_id, s.one(Code), *s.span(source_id))
+
+
+def _talk(s: Study):
+    """Bring a transcript in, with two speakers who change at every line."""
+    lines = [f"{'ANA' if n % 2 else 'K-04'}: {s.text(9)}" for n in range(8)]
+    new = replace(s.new_source(), text="\n".join(lines))
+    return sources.add(s.project, structured(new))
+
+
+def _place(s: Study):
+    source_id = s.one(Source)
+    return source_id, s.span(source_id)[0]
+
+
+def _assign_speaker(s: Study):
+    person = cases.ensure(s.project, "participant", s.word())
+    turns.assign(s.project, _talk(s), "K-04", person)
 
 
 def _many_codings(s: Study):
@@ -183,6 +202,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("texts.change_text", _edit_text, often=2),
     Action("areas.add", _code_region, often=2),
     Action("areas.move", lambda s: areas.move(s.project, *_code_region(s), _region(s))),
+    Action("turns.find", lambda s: turns.find(s.project, _talk(s))),
+    Action("turns.begin", lambda s: turns.begin(s.project, *_place(s), s.word()), often=2),
+    Action("turns.give", lambda s: turns.give(s.project, _talk(s), 4, s.word())),
+    Action("turns.join", lambda s: turns.join(s.project, _talk(s), 90)),
+    Action("turns.remove", lambda s: turns.remove(s.project, _talk(s), 4)),
+    Action("turns.rename", lambda s: turns.rename(s.project, _talk(s), ["ANA", "K-04"], "Ana")),
+    Action("turns.set_asking", lambda s: turns.set_asking(s.project, _talk(s), "K-04", asks=True)),
+    Action("turns.assign", _assign_speaker),
+    Action("turns.forget", lambda s: turns.forget(s.project, _talk(s))),
     Action("reviews.keep", lambda s: reviews.keep(s.project, _waiting(s))),
     Action("reviews.move", lambda s: _move_reviewed(s, *_waiting(s))),
     Action("reviews.remove", lambda s: reviews.remove(s.project, _waiting(s))),

@@ -3,17 +3,14 @@
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import cached_property
 
-from app.text import paragraphs, speakers
+from app.text import paragraphs
+from app.text.turns import Turn, said_from
 from app.ui.documents.positions import QtPositions
 
-_MOST_FOR_TURNS = 400_000
-"""Longer texts are shown without the speakers set back: finding them all takes too long."""
-
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdfb\ufe70-\ufefc\U00010800-\U00010fff]")
-_ASKING = {"interviewer", "int", "i", "q", "moderator", "facilitator", "researcher", "question"}
-_ASKING |= {"intervieweur", "intervieweuse", "enquêteur", "enquêtrice", "animateur", "animatrice"}
 
 
 class ReadText:
@@ -21,7 +18,13 @@ class ReadText:
 
     def __init__(self, text: str) -> None:
         self.text = text
+        self.turns: Sequence[Turn] = ()
         self.positions = QtPositions(text)
+
+    def show_turns(self, turns: Sequence[Turn]) -> None:
+        """Let these be who speaks in the text."""
+        self.turns = turns
+        self.__dict__.pop("set_back", None)
 
     @cached_property
     def line_starts(self) -> list[int]:
@@ -31,14 +34,8 @@ class ReadText:
     @cached_property
     def set_back(self) -> tuple[list[int], list[int]]:
         """Starts and ends of what is set back: speakers' labels and the interviewer's turns."""
-        if len(self.text) > _MOST_FOR_TURNS:
-            return [], []
-        starts, ends = [], []
-        for turn in speakers.turns(self.text):
-            starts.append(turn.start)
-            named = self.text.find(turn.speaker, turn.start) + len(turn.speaker)
-            label = self.text.find(":", named) + 1
-            ends.append(turn.end if turn.speaker.casefold() in _ASKING else label)
+        starts = [turn.start for turn in self.turns]
+        ends = [turn.end if turn.asks else said_from(self.text, turn) for turn in self.turns]
         return starts, ends
 
     def set_back_within(self, start: int, end: int) -> list[tuple[int, int]]:

@@ -1,6 +1,6 @@
 """The text itself: a read-only editor that paints codings, selection and words on its own."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.intake import Part
+from app.text.turns import Turn
 from app.ui.documents.dress import Dress
 from app.ui.documents.geometry import SELECTION, GapLayout, ShownBlock, line_at_height, line_rects
 from app.ui.documents.overlays import Overlays
@@ -69,6 +70,14 @@ class ReadingEdit(QPlainTextEdit):
         self.forget_layout()
         self.document().setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def show_turns(self, turns: Sequence[Turn]) -> None:
+        """Show who speaks in the text."""
+        if tuple(turns) != tuple(self.content.turns):
+            self.content.show_turns(turns)
+            self._set_back.clear()
+            self.viewport().update()
+            self.recoded.emit()
 
     def show_spans(self, spans: Spans, reach: tuple[int, int] | None = None) -> None:
         """Show these codings instead; they differ from the ones before only within *reach*."""

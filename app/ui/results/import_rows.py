@@ -10,6 +10,7 @@ from app.intake import ReadOptions
 from app.project import Project
 from app.queries.source_list import source_rows
 from app.tasks.importing import HERE, IMPORTED, NOTED, REFUSED, Outcome
+from app.text import turns
 
 ORDER = (REFUSED, NOTED, HERE, IMPORTED)
 WORDS = {
@@ -121,7 +122,7 @@ def found(row: ImportRow) -> str:
     if outcome.warnings:
         return " ".join(outcome.warnings)
     words = ngettext("{n:,} paragraph", "{n:,} paragraphs", outcome.paragraphs)
-    facts = [words.format(n=outcome.paragraphs), outcome.encoding.upper()]
+    facts = [words.format(n=outcome.paragraphs), outcome.talk, outcome.encoding.upper()]
     return ", ".join(fact for fact in facts if fact)
 
 

@@ -3,6 +3,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from app.text.speakers import find
 from app.ui.documents.reading_settings import ReadingSettings
 from app.ui.documents.style import ReadingStyle, next_size
 from app.ui.theme import apply_theme, theme
@@ -153,11 +154,12 @@ def test_escape_in_the_text_lets_go_of_the_chosen_coding(make_view):
 def test_interviewer_and_labels_are_set_back(make_view):
     view = make_view(INTERVIEW)
     content = view.edit.content
+    view.edit.show_turns(find(INTERVIEW).turns)
     first = INTERVIEW.index("\n")
     assert content.set_back_within(0, first) == [(0, first)]
     label = INTERVIEW.index("COORDINATOR:")
     end = INTERVIEW.index("\n", label)
-    assert content.set_back_within(label, end) == [(label, label + len("COORDINATOR:"))]
+    assert content.set_back_within(label, end) == [(label, label + len("COORDINATOR: "))]
 
 
 def test_right_to_left_words_are_covered_where_they_stand(make_view):
