@@ -10,7 +10,6 @@ from app.intake import ReadOptions
 from app.project import Project
 from app.queries.source_list import source_rows
 from app.tasks.importing import HERE, IMPORTED, NOTED, REFUSED, Outcome
-from app.text import turns
 
 ORDER = (REFUSED, NOTED, HERE, IMPORTED)
 WORDS = {
