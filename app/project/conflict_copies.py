@@ -7,7 +7,7 @@ moved or removed; what is in the way is for the user to see.
 import os
 import re
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.errors import PassphraseWanted, UserError
@@ -44,6 +44,8 @@ class ConflictCopy:
     at: str = ""
     parted: int = 0
     """The last step that both went through."""
+    certain: bool = True
+    """Whether no user would give such a name."""
 
     @property
     def topic(self) -> str:
@@ -79,7 +81,7 @@ def beside(path: Path, key: Key | None, progress: Progress = SILENT) -> list[Con
             progress.report(number, len(candidates), "")
             copy = _look(other, mine, guid, key)
             if copy is not None and (kind == CERTAIN or copy.steps):
-                found.append(copy)
+                found.append(replace(copy, certain=kind == CERTAIN))
     return found
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -9,7 +10,7 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from app.errors import PassphraseWanted
 from app.i18n import _
-from app.project import sqlite
+from app.project import lockless, sqlite
 from app.project.keys import Key
 
 PRAGMAS = {
@@ -24,26 +25,6 @@ PRAGMAS = {
     "busy_timeout": 4000,
 }
 WRITER = "topoi_writer"
-_lockless: dict[int, str] = {}
-"""The drives that give no locks, and why; what lies there can only be read."""
-
-
-def note_locks(device: int, why_none: str) -> None:
-    """Remember whether the drive *device* gives locks: *why_none* is empty if it does."""
-    if why_none:
-        _lockless[device] = why_none
-    else:
-        _lockless.pop(device, None)
-
-
-def why_no_locks(path: Path) -> str:
-    """Return why the drive of *path* gives no locks; empty if it does, or was not asked yet."""
-    if not _lockless:
-        return ""
-    try:
-        return _lockless.get(path.stat().st_dev, "")
-    except OSError:
-        return ""
 
 
 def open_file(
@@ -71,10 +52,14 @@ def address_of(path: Path, *, writable: bool, create: bool = False) -> str:
     """Return how SQLite is told to open the project file at *path*."""
     # even a reader must be able to finish what a killed writer left: SQLite rolls it back
     mode = "rwc" if create else "rw" if writable or may_be_written(path) else "ro"
-    if not create and why_no_locks(path):
-        # SQLite would wait, and then say that another program is busy
-        mode = "ro&nolock=1"
-    return f"{path.resolve().as_uri()}?mode={mode}"
+    if create:
+        # a name that nobody else knows yet, so that no lock is needed if none can be had
+        with suppress(OSError), path.open("ab") as file:
+            lockless.ask(path, file)
+    without = ""
+    if lockless.why(path):
+        mode, without = mode if create else "ro", "&nolock=1"
+    return f"{path.resolve().as_uri()}?mode={mode}{without}"
 
 
 def connect(path: Path, *, writable: bool, key: Key | None = None) -> Engine:

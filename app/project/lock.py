@@ -15,13 +15,11 @@ from typing import IO
 
 from app.i18n import _
 from app.models.types import now
-from app.project.engine import why_no_locks
+from app.project import lockless
 from app.settings import data_folder
 
 WINDOW, COMMAND = "window", "command"
 _HELD = {errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK}
-_NO_LOCKS = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}
-_BEYOND = 2**50
 _program = COMMAND
 
 
@@ -80,7 +78,7 @@ class WriterLock:
 
     def take(self) -> bool:
         """Try to become the writer; return whether we are."""
-        self.holder, self.failure = None, why_no_locks(self._project)
+        self.holder, self.failure = None, lockless.why(self._project)
         if self.failure:
             return False
         try:
@@ -183,24 +181,8 @@ if sys.platform == "win32":
         file.seek(0)
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 
-    def no_locks_on(file: IO[bytes]) -> str:  # noqa: ARG001 - Windows gives locks everywhere
-        """Return why the file system of *file* gives none of the locks that SQLite needs."""
-        return ""
-
 else:
     import fcntl
 
     def _lock(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def no_locks_on(file: IO[bytes]) -> str:
-        """Return why the file system of *file* gives none of the locks that SQLite needs.
-
-        SQLite takes such an answer for another program that is busy. What is tried is a lock for
-        reading on a byte that no file reaches, so nobody is disturbed.
-        """
-        try:
-            fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, 1, _BEYOND)
-        except OSError as error:
-            return (error.strerror or str(error)) if error.errno in _NO_LOCKS else ""
-        return ""

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from app.errors import PassphraseWanted, UserError
 from app.i18n import _
-from app.project import schema, seals, sqlite
-from app.project.engine import note_locks, open_file
+from app.project import lockless, schema, seals, sqlite
+from app.project.engine import open_file
 from app.project.faults import in_words
 from app.project.keys import MARK, SALT_BYTES, Key
-from app.project.lock import no_locks_on
 
 _MAGIC = b"SQLite format 3\0"
 _SMALLEST = 512
@@ -62,7 +61,7 @@ def look_at_header(path: Path) -> Header:
             raise _not_ours(path)
         with path.open("rb") as file:
             head = file.read(100)
-            note_locks(status.st_dev, no_locks_on(file))
+            lockless.ask(path, file)
     except FileNotFoundError:
         raise UserError(
             _("There is no project at {path}.").format(path=path),

@@ -61,7 +61,11 @@ def _compared(project: Project, copy: ConflictCopy, progress: Progress) -> Diffe
 
 def sentence(copy: ConflictCopy) -> str:
     """Say what a conflict copy is, and how much is only there."""
-    told = _("A sync client has put a copy of this project beside it: “{name}”.")
+    told = (
+        _("A sync client has put another copy of this project beside it: “{name}”.")
+        if copy.certain
+        else _("Another copy of this project lies beside it: “{name}”.")
+    )
     if copy.steps is None:
         more = _("It is under another passphrase, so what is in it cannot be told.")
     elif copy.steps:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from app import settings
@@ -37,6 +38,7 @@ class Banner(QWidget):
         self.setObjectName("banner")
         set_look(self, "info")
         self._offers = Offers()
+        self._announced: Offer | None = None
         self._name = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 4, 8, 4)
@@ -53,11 +55,13 @@ class Banner(QWidget):
         self._next.setObjectName("banner-next")
         self._next.setIcon(icon("caret-right"))
         self._next.setToolTip(_("Show the next one"))
+        self._next.setAccessibleName(_("Show the next one"))
         self._next.clicked.connect(self._on_next)
         close = QToolButton()
         close.setObjectName("banner-close")
         close.setIcon(icon("x"))
         close.setToolTip(_("Close"))
+        close.setAccessibleName(_("Close"))
         close.clicked.connect(self._on_close)
         for part in (self._which, self._next, close):
             row.addWidget(part)
@@ -128,6 +132,9 @@ class Banner(QWidget):
         self._which.setVisible(several)
         self._next.setVisible(several)
         self.show()
+        if offer is not self._announced:
+            self._announced = offer
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, offer.sentence))
 
     def _on_coder(self) -> None:
         self.coder_wanted.emit(self._name)

@@ -19,7 +19,7 @@ from app.project import behind
 from app.project.backup import is_backup
 from app.queries.difference import Difference
 from app.tasks import together
-from app.ui.jobs import Latest
+from app.ui.jobs import Job, Latest
 from app.ui.offers import ADVICE, OFFER, TROUBLE, Deed, Offer
 from app.ui.results import backup_words
 
@@ -125,10 +125,14 @@ class Together(QObject):
         deeds = (
             Deed(_("Show what differs"), show, stays=True),
             Deed(_("Open the recovered copy"), go, stays=True),
-            Deed(_("Leave it"), partial(behind.leave, one)),
+            Deed(_("Leave it"), partial(self._leave, one)),
         )
         sentence = one.sentence(self._workspace.project.path)
         self._banner.offer(Offer(sentence, deeds, TROUBLE, f"behind {one.record}"))
+
+    def _leave(self, one: Ahead) -> None:
+        """Forget a record; it is overwritten, and may be large."""
+        self._workspace.jobs.start(Job("", lambda _progress: behind.leave(one)))
 
 
 def _offer_of(copy: ConflictCopy, difference: Difference | None, told_by: Together) -> Offer:

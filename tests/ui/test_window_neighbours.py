@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
 
 from app.edits import codes
-from app.project import Project, backup, opening
+from app.project import Project, backup, lockless, recording
 from app.queries.code_tree import code_rows
 from app.queries.passages import excerpts
 from app.ui import together
@@ -201,7 +201,7 @@ def test_work_overwritten_while_closed_is_told_and_the_copy_opened(qtbot, folder
     assert len(excerpts(shell.project)) == codings
 
 
-def test_work_overwritten_while_closed_is_told_until_it_is_left(folder, window, tmp_path):
+def test_work_overwritten_while_closed_is_told_until_it_is_left(qtbot, folder, window, tmp_path):
     path, old = folder / "study.topoi", tmp_path / "old.topoi"
     with Project.open(path) as project:
         project.safeguard.make(backup.OPENING)
@@ -214,6 +214,7 @@ def test_work_overwritten_while_closed_is_told_until_it_is_left(folder, window, 
         shell.window.close_project()
     shell = window(path)
     press(shell, "Leave it")
+    qtbot.waitUntil(lambda: not recording.put_aside_of(path), timeout=10_000)
     shell.window.close_project()
     assert words(window(path)) == ""
 
@@ -237,11 +238,11 @@ def test_a_synced_folder_is_told_once_and_not_in_front_of_what_is_wrong(folder, 
 def test_on_a_drive_without_locks_one_can_work_on_a_copy(
     qtbot, folder, window, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(opening, "no_locks_on", lambda _file: "No locks available")
+    monkeypatch.setattr(lockless, "refusal", lambda _file: "No locks available")
     shell = window(folder / "study.topoi")
     assert not shell.project.writable
     assert "No locks available" in words(shell)
-    monkeypatch.setattr(opening, "no_locks_on", lambda _file: "")
+    monkeypatch.setattr(lockless, "refusal", lambda _file: "")
     target = tmp_path / "mine.topoi"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(target), ""))
     press(shell, "Work on a copy…")

@@ -36,7 +36,7 @@ RESTORING = Words(
     },
 )
 COMPARING = Words(
-    N_("Where"),
+    N_("Side"),
     {GOES: N_("only here"), BACK: N_("only there"), CHANGES: N_("differs")},
     {
         "": N_("All {n}"),
