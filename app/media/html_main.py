@@ -149,7 +149,16 @@ def _marked(body: etree._Element, survey: _Survey) -> etree._Element | None:
 
 
 def _densest(body: etree._Element, survey: _Survey) -> etree._Element:
-    """Go down to the smallest element beside which there are only links and a few words."""
+    """Go down to the smallest element beside which there are only links and a few words.
+
+    Where that holds next to nothing, the links are what the page is about.
+    """
+    found = _down_from(body, survey)
+    few = survey.words[found] < 2 * _FEW
+    return body if few and 2 * survey.words[found] < survey.words[body] else found
+
+
+def _down_from(body: etree._Element, survey: _Survey) -> etree._Element:
     at = body
     while True:
         best = max(at, key=lambda each: survey.prose[each], default=None)

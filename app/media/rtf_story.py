@@ -67,6 +67,7 @@ class Story:
 
     def put(self, text: str, *, bold: bool, italic: bool) -> None:
         """Add letters."""
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
         self._flows[-1].words.put(text, Look(bold, italic))
 
     def end_paragraph(self, role: Role = ("", 0), *, in_table: bool) -> None:

@@ -113,7 +113,9 @@ def test_a_main_part_that_is_nearly_empty_is_not_believed(read_page):
 
 
 def test_a_page_of_links_is_not_lost(read_page):
+    links = "".join(f"<li><a href={n}>Chapter number {n}</a>" for n in range(40))
     assert read_page("<ul><li><a href=a>One</a><li><a href=b>Two</a></ul>").text == "One\nTwo"
+    assert "number 39" in read_page(f"<div><p>A manual</p></div><div><ul>{links}</ul></div>").text
 
 
 def test_what_is_hidden_or_asks_for_cookies_is_left_out(read_page):

@@ -47,6 +47,10 @@ def test_letters_come_from_the_code_page_of_their_font(read_body):
     assert source.warnings == ()
 
 
+def test_ends_of_lines_written_as_letters_are_line_feeds(read_body):
+    assert read_body(r"a\'0d\'0ab\u13?c\'00\u0?d").text == "a\nb\ncd"
+
+
 def test_raw_bytes_are_letters_too(read_body):
     assert read_body("caf\xe9").text == "café"
 

@@ -17,20 +17,23 @@ import atheris
 with atheris.instrument_imports(include=["app", "pdfminer"]):
     from app import importers
     from app.errors import UserError
-    from app.importers import codebook_csv, docx, frames, manifest_csv, pdf, places_csv, text
+    from app.importers import codebook_csv, frames, manifest_csv, places_csv
     from app.intake import NewSource, ReadOptions
-    from app.media import pace
-    from app.media import pdf as _pdf  # noqa: F401 - imported while it can be instrumented
+    from app.media import docx, epub, html_main, odt, pace, pdf, rtf
 
 from tests.faults.hostile import mutating
 
-_KINDS = (".txt", ".md", ".docx", ".pdf", ".codebook", ".places", ".manifest")
+_KINDS = (
+    ".txt", ".md", ".docx", ".pdf", ".codebook", ".places", ".manifest", ".odt", ".rtf", ".html",
+    ".epub",
+)  # fmt: skip
 _TABLES = {
     ".codebook": codebook_csv.read,
     ".places": places_csv.read,
     ".manifest": manifest_csv.read,
 }
-_READERS = (text, docx, pdf)
+_INSTRUMENTED = (docx, epub, html_main, odt, pdf, rtf)
+"""Imported late by the importers themselves, when nothing could be instrumented any more."""
 _FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))
 _PASS = (UserError, MemoryError, pace.OutOfTime)
 """What the edge of the worker has a sentence for."""
