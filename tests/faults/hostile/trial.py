@@ -43,7 +43,9 @@ class Ran:
     @property
     def message(self) -> str:
         """The sentence without the names and numbers in it: which one it is."""
-        sentence = self.words.replace(self.path.name, "NAME").replace(self.path.suffix, "ENDING")
+        sentence = self.words.replace(self.path.name, "NAME")
+        if self.path.suffix:
+            sentence = sentence.replace(self.path.suffix, "ENDING")
         return re.sub(r"“.*”", "“…”", re.sub(r"\d[\d,]*", "N", sentence))
 
 
