@@ -67,6 +67,14 @@ IMPORTERS: tuple[Importer, ...] = (
         modules=("app.media.html_main",),
     ),
     Importer(
+        N_("Web page in one file"),
+        (".mhtml", ".mht"),
+        html.read_single_file,
+        frozenset({signatures.TEXT}),
+        megabytes=50,
+        modules=("app.media.html_main", "app.media.mhtml"),
+    ),
+    Importer(
         N_("EPUB book"),
         (".epub",),
         epub.read,

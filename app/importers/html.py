@@ -24,13 +24,25 @@ _KINDS = (
 
 def read(path: Path, options: ReadOptions) -> NewSource:
     """Read a web page: headings, paragraphs, lists and tables of its main part."""
+    return _read(path, path.read_bytes(), options.encoding, "text/html")
+
+
+def read_single_file(path: Path, options: ReadOptions) -> NewSource:
+    """Read a web page that a browser saved with its pictures as one file."""
+    from app.media import mhtml
+
+    try:
+        raw, encoding = mhtml.page(path.read_bytes())
+    except mhtml.NotMhtmlError:
+        raise refusals.not_saved_page(path) from None
+    return _read(path, raw, options.encoding or encoding, "multipart/related")
+
+
+def _read(path: Path, raw: bytes, encoding: str | None, media_type: str) -> NewSource:
     from app.media import html
 
-    raw = path.read_bytes()
-    if options.encoding is None:
-        decoded = page_encoding.decode(raw)
-    else:
-        decoded = text.decode(path, raw, options.encoding)
+    asked = encoding is not None
+    decoded = text.decode(path, raw, encoding) if asked else page_encoding.decode(raw)
     if text.is_binary(decoded.text):
         raise refusals.not_text(path)
     try:
@@ -41,7 +53,7 @@ def read(path: Path, options: ReadOptions) -> NewSource:
         path,
         document,
         kind="web",
-        media_type="text/html",
+        media_type=media_type,
         encoding=decoded.encoding,
         warnings=(*text.doubts(decoded), *_told(left_out)),
     )

@@ -12,7 +12,7 @@ from app.text.clean import readable
 
 _SAVE_AS_DOCX = (".dot", ".wpd", ".pages", ".wps", ".fodt", ".sxw")
 _SAVE_AS_TEXT = (".json", ".xml", ".log", ".tex", ".sbv", ".ass")
-_SAVE_AS_PDF = (".mht", ".mhtml", ".pptx", ".ppt", ".odp")
+_SAVE_AS_PDF = (".webarchive", ".pptx", ".ppt", ".odp")
 _SAVE_AS_XLSX = (".xls", ".xlsb", ".ods", ".numbers")
 _MOST_LINES = 5
 
@@ -155,6 +155,14 @@ def not_opendocument(path: Path) -> UserError:
     return UserError(
         _("{name} is not an OpenDocument text.").format(name=shown(path)),
         _("It may be a spreadsheet or slides; its ending may be wrong."),
+    )
+
+
+def not_saved_page(path: Path) -> UserError:
+    """Say that a file holds no page that a browser saved."""
+    return UserError(
+        _("{name} is not a saved web page.").format(name=shown(path)),
+        _("Open the page in a browser, save it as “Web page, complete”, and import the .html."),
     )
 
 

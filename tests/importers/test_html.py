@@ -216,3 +216,29 @@ def test_a_picture_under_a_wrong_name_is_no_page(read_page):
 def test_pages_are_known_by_all_their_endings(read_page):
     for name in ("a.htm", "b.xhtml", "c.HTML"):
         assert read_page('<?xml version="1.0"?><p>x</p>', name).text == "x"
+
+
+def saved(page, encoding="quoted-printable", charset=""):
+    """A page as a browser saves it in one file, with a picture beside it."""
+    return (
+        "From: <Saved by a browser>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
+        '\ttype="text/html";\r\n\tboundary="--B--"\r\n\r\n----B--\r\nContent-Type: text/html'
+        f"{charset}\r\nContent-Transfer-Encoding: {encoding}\r\n\r\n{page}\r\n----B--\r\n"
+        "Content-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBOR\r\n----B----\r\n"
+    )
+
+
+def test_a_page_saved_in_one_file_is_read(read_page):
+    page = "<nav>Menu</nav><p>caf=C3=A9 =\r\nwords</p>"
+    source = read_page(saved(page), "a.mhtml")
+    assert (source.text, source.encoding) == ("café words", "utf-8")
+    source = read_page(saved("PHA+Y2Fm6Q==", "base64", "; charset=windows-1252"), "a.mht")
+    assert (source.text, source.encoding) == ("café", "windows-1252")
+
+
+@pytest.mark.parametrize(
+    "content", ["just words", "Content-Type: message/rfc822\n\n" * 3000, saved("", "base64")]
+)
+def test_a_file_that_holds_no_saved_page_is_refused(read_page, content):
+    with pytest.raises(UserError, match="is not a saved web page"):
+        read_page(content, "a.mhtml")

@@ -38,6 +38,8 @@ KINDS = {
     ".html": N_("Web page"),
     ".htm": N_("Web page"),
     ".xhtml": N_("Web page"),
+    ".mhtml": N_("Web page"),
+    ".mht": N_("Web page"),
     ".epub": N_("Book"),
     ".pdf": N_("PDF"),
     ".srt": N_("Subtitles"),

@@ -25,7 +25,7 @@ from tests.faults.hostile import mutating
 
 _KINDS = (
     ".txt", ".md", ".docx", ".pdf", ".codebook", ".places", ".manifest", ".odt", ".rtf", ".html",
-    ".epub",
+    ".epub", ".mhtml",
 )  # fmt: skip
 _TABLES = {
     ".codebook": codebook_csv.read,
