@@ -192,10 +192,18 @@ def mark_of_file(path: Path, key: Key | None = None) -> Mark | None:
 
 
 def has_been_at(connection: sqlite.Connection, mark: Mark) -> bool:
-    """Whether the history has come through the state *mark*."""
+    """Whether the history has come through the state *mark*.
+
+    A step that seals the history may have purged rows that were noted before it.
+    """
     step = connection.execute("SELECT at FROM change WHERE id = ?", (mark.step,)).fetchone()
+    if step is None or step[0] != mark.at:
+        return False
     row = connection.execute("SELECT 1 FROM change_row WHERE id = ?", (mark.row,)).fetchone()
-    return (step is not None and step[0] == mark.at) and (row is not None or not mark.row)
+    sealed = connection.execute(
+        "SELECT 1 FROM change WHERE id > ? AND state = 'sealed' LIMIT 1", (mark.step,)
+    ).fetchone()
+    return not mark.row or row is not None or sealed is not None
 
 
 def holds_all(connection: sqlite.Connection, mark: Mark) -> bool:

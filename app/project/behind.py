@@ -80,15 +80,22 @@ def _ahead(record: Path, path: Path, key: Key | None) -> Ahead | None:
     with in_words(), closing(open_file(path, writable=False, key=key)) as mine:
         with closing(recording.open_record(record, key)) as log:
             last, base = recording.last_mark(log), recording.base(log, path, key)
-        if last is None or base is None or backup.has_been_at(mine, last):
-            # nothing can be made of it, or the file has come back
-            recording.wipe(record)
+        if last is None or backup.has_been_at(mine, last):
+            recording.wipe(record)  # the file has come back
+            return None
+        if base is None:
+            if _all_can_be_read(path, key):
+                recording.wipe(record)  # nothing can be made of it any more
             return None
         if base.path.parent != backup.folder_of(backup.guid_of(mine)):
             return None  # another project lies at this place now
         copy = _recovered(record, last, path, key)
         with closing(open_file(copy, writable=False, key=key)) as theirs:
             return _compared(record, copy, mine, theirs)
+
+
+def _all_can_be_read(path: Path, key: Key | None) -> bool:
+    return all(backup.mark_of_file(each.path, key) for each in backup.backups_of(path))
 
 
 def _recovered(record: Path, last: Mark, path: Path, key: Key | None) -> Path:

@@ -4,11 +4,13 @@ import shutil
 
 import pytest
 
-from app.edits import codes
+from app.edits import cases, codes, memos
+from app.models import Case
 from app.project import Project, backup, behind, recording, securing
 from app.project.keys import Key
 from app.queries.code_tree import code_rows
 from app.tasks import backups, restoring
+from app.tasks.withdrawing import Order, withdraw
 from tests.builders import fill
 from tests.dump import dump
 
@@ -116,6 +118,20 @@ def test_newer_work_from_elsewhere_is_in_order(path, tmp_path, key):
     newer.replace(path)
     assert found(path, key) == []
     assert "Second since" in names(path, key)
+
+
+def test_a_withdrawal_on_the_other_computer_is_in_order(opened, tmp_path, key):
+    person = cases.add(opened, "participant", "Somebody")
+    memos.write(opened, "About that person.", title="", case_id=person)
+    with opened.read() as session:
+        guid = session.query(Case.guid).filter_by(id=person).scalar()
+    path, newer = opened.path, tmp_path / "newer.topoi"
+    opened.close()
+    shutil.copyfile(path, newer)
+    withdraw(newer, Order(guid), key=key)
+    newer.replace(path)
+    assert found(path, key) == []
+    assert recording.put_aside_of(path) == []
 
 
 def test_an_older_file_that_became_the_newer_one_again_is_in_order(path, old, tmp_path, key):
