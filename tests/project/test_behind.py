@@ -1,5 +1,6 @@
 """A file that was put back to an older state while it was closed; and all that only looks so."""
 
+import errno
 import shutil
 
 import pytest
@@ -89,6 +90,33 @@ def test_it_is_told_again_without_another_copy_until_it_is_left(path, old, key):
     behind.leave(one)
     assert found(path, key) == []
     assert one.copy.exists()
+
+
+@pytest.mark.parametrize("step", ["write_copy", "_do_again", "discard"])
+def test_a_recovery_that_fails_half_way_is_made_at_the_next_opening(
+    path, old, key, monkeypatch, step
+):
+    def full(*_given, **_named):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    shutil.copyfile(old, path)
+    with monkeypatch.context() as broken:
+        broken.setattr(securing, step, full)
+        assert found(path, key) == []
+    (one,) = found(path, key)
+    assert "Second since" in names(one.copy, key)
+    assert found(path, key) == [one]
+
+
+def test_a_backup_that_cannot_be_read_now_costs_nothing(path, old, key):
+    shutil.copyfile(old, path)
+    (kept,) = backup.backups_of(path)
+    whole = kept.path.read_bytes()
+    kept.path.write_bytes(b"")
+    assert found(path, key) == []
+    kept.path.write_bytes(whole)
+    (one,) = found(path, key)
+    assert one.steps == 2
 
 
 def test_a_second_loss_does_not_hide_the_first(path, old, key):
