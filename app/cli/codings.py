@@ -34,6 +34,7 @@ def codings(
                         "place": "; ".join(each.places),
                         "page": each.page,
                         "turn": each.turn,
+                        "speaker": each.turn,
                         "paragraph": each.paragraph,
                         "date": each.date,
                         "weight": each.weight,

@@ -11,6 +11,7 @@ from app.i18n import _
 from app.project import Project
 from app.queries import names
 from app.queries.filters import Filter
+from app.queries.said import INTERVIEWERS, PARTICIPANTS
 from app.text.dates import PartialDate
 
 
@@ -51,6 +52,11 @@ class Selected:
         None
     )
 
+    speakers: Annotated[
+        str,
+        _pick("speakers", "WHO", _("Of transcripts all, or only participants or interviewers.")),
+    ] = "all"
+
     def filter(self, project: Project, *, with_subcodes: bool = False) -> Filter:
         """Look the names up; an unknown or ambiguous one is an error."""
         return Filter(
@@ -63,7 +69,16 @@ class Selected:
             since=date(self.since),
             until=date(self.until),
             with_subcodes=with_subcodes,
+            speakers=_who(self.speakers),
         )
+
+
+def _who(speakers: str) -> frozenset[str]:
+    if speakers == "all":
+        return frozenset()
+    if speakers not in (PARTICIPANTS, INTERVIEWERS):
+        raise typer.BadParameter(_("--speakers is all, participants or interviewers."))
+    return frozenset({speakers})
 
 
 def pair(text: str) -> tuple[str, str]:

@@ -66,6 +66,14 @@ class Links:
         self._starts = np.cumsum(self._lengths) - self._lengths
         self._targets = np.array([one for each in targets for one in each], dtype=np.int64)
 
+    @classmethod
+    def of_arrays(cls, lengths: Numbers, targets: Numbers) -> Self:
+        """Make links of how many targets each thing has, and all targets in order."""
+        made = cls(())
+        made._lengths, made._targets = lengths, targets
+        made._starts = np.cumsum(lengths) - lengths
+        return made
+
     def follow(self, things: Ints) -> tuple[Numbers, Numbers]:
         """Return every link of every one of *things*: whose it is, by place, and its target."""
         lengths = self._lengths[things]

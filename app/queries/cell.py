@@ -6,7 +6,7 @@ import numpy as np
 
 from app.project import Project
 from app.queries.columns import CODE, CODER, SOURCE, columns, selected_sources
-from app.queries.counts import counts_of
+from app.queries.counts import counts_among
 from app.queries.filters import Filter, resolve
 from app.results import Crosstab
 
@@ -55,14 +55,18 @@ def cell(
         same = {number for number, key in enumerate(heads.keys) if key == tab.keys[column]}
         inside = [not same.isdisjoint(each) for each in heads.of_source]
         places = np.flatnonzero(inside)
-        narrowed = _narrowed(narrowed, tab, column, frozenset(sources.ids[places].tolist()))
+        if heads.of_parts and tab.keys[column] is None:
+            narrowed = replace(narrowed, where=narrowed.where | {(tab.by, "")})
+        else:
+            narrowed = _narrowed(narrowed, tab, column, frozenset(sources.ids[places].tolist()))
     selection = resolve(project, narrowed)
     selection = replace(selection, source_ids=frozenset(sources.ids[places].tolist()))
-    found = counts_of(project).among(selection)
+    found = counts_among(project, selection)
     at = np.searchsorted(np.sort(sources.ids), found.source)
     order = np.argsort(sources.ids)
     own = np.bincount(order[at], weights=found.times, minlength=len(sources.names)).astype(int)
-    words = int(sources.words[places].sum())
+    own_words = selected_sources(project, selection).words  # perhaps only parts of them
+    words = int(own_words.sum())
     total = int(own.sum())
     outlier = None
     if np.count_nonzero(own) > 1 and own.max() * _NOTABLE >= total:
@@ -71,7 +75,7 @@ def cell(
             int(sources.ids[first]),
             sources.names[first],
             int(own[first]),
-            _rate(total - int(own[first]), words - int(sources.words[first])),
+            _rate(total - int(own[first]), words - int(own_words[places.tolist().index(first)])),
         )
     return Cell(
         narrowed if len(places) else None,
@@ -92,6 +96,8 @@ def _narrowed(chosen: Filter, tab: Crosstab, column: int, source_ids: frozenset[
         return replace(chosen, sources=frozenset({key}))
     if tab.by == "place" and isinstance(key, int) and not chosen.places:
         return replace(chosen, places=frozenset({key}))
+    if isinstance(key, int) and tab.by not in {name for name, _value in chosen.where}:
+        return replace(chosen, where=chosen.where | {(tab.by, tab.columns[column].name)})
     values = [key.casefold() for key in tab.keys if isinstance(key, str)]
     taken = {each.casefold().replace("_", " ") for each, _value in chosen.where}
     # by its value, unless another column differs from it in capitals only

@@ -1,13 +1,14 @@
 """The columns of a crosstab: what stands at their heads, and what counts in which."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from sqlalchemy import select
 
 from app.errors import UserError
 from app.i18n import N_, _, ngettext
+from app.measures.pieces import parted
 from app.measures.size_class import CLASSES, LARGE, MEDIUM, SMALL, TWO_CLASSES
 from app.measures.tally import Numbers
 from app.models import CaseKind, Coder, ProjectInfo, Source
@@ -17,6 +18,7 @@ from app.queries import values
 from app.queries.counts import counts_of
 from app.queries.filters import Filter, Selection
 from app.queries.places import CaseRow, case_rows, place_rows
+from app.queries.said import words_within
 
 SOURCE, CODER, CODE = "source", "coder", "code"
 OWN = (N_("source"), N_("coder"), N_("code"))
@@ -54,6 +56,8 @@ class Columns:
     remarks: tuple[str, ...]
     notes: tuple[str, ...] = ()
     coders: Mapping[int, int] | None = None
+    of_parts: Mapping[int, Sequence[tuple[int, int, tuple[int, ...]]]] = field(default_factory=dict)
+    """Of sources of which each part has its own columns, by their place: from where to where."""
 
 
 def by_names(project: Project) -> list[str]:
@@ -78,8 +82,9 @@ def selected_sources(project: Project, selection: Selection) -> Selected:
     """Return the sources that a selection lets through, by name."""
     with project.read() as session:
         rows = session.execute(select(Source.id, Source.name, Source.words)).all()
+    within = words_within(project, selection.within) if selection.within else {}
     kept = sorted(
-        (name.casefold(), source_id, name, words)
+        (name.casefold(), source_id, name, within.get(source_id, words))
         for source_id, name, words in rows
         if selection.source_ids is None or source_id in selection.source_ids
     )
@@ -141,12 +146,27 @@ def _by_value(project: Project, by: str, sources: Selected, chosen: Filter) -> C
     column = {name: number for number, name in enumerate(shown)}
     heads = [_(name) for name in shown] if by in values.SIZES else list(shown)
     remarks = _remarks(project, by, shown, sources, cases)
-    if not all(own):
+    parts = _parted(project, by, sources)
+    if not all(own) or any(not each for some in parts.values() for *_span, each in some):
         heads.append(_("(no {kind})").format(kind=_(by)))
         keys.append(None)
         remarks.append("")
     of_source = tuple(
         tuple(column[name] for name in each) if each else (len(column),) for each in own
+    )
+    nothing = (len(column),)
+    of_parts = {
+        place: [
+            (start, end, tuple(column[name] for name in each) or nothing)
+            for start, end, each in some
+        ]
+        for place, some in parts.items()
+    }
+    of_source = tuple(
+        tuple(sorted({c for _start, _end, some in of_parts[place] for c in some}))
+        if place in of_parts
+        else each
+        for place, each in enumerate(of_source)
     )
     return Columns(
         tuple(heads),
@@ -155,7 +175,17 @@ def _by_value(project: Project, by: str, sources: Selected, chosen: Filter) -> C
         of_source,
         tuple(remarks),
         (*_several(by, of_source), *_size_classes(project, by, sources)),
+        of_parts=of_parts,
     )
+
+
+def _parted(
+    project: Project, by: str, sources: Selected
+) -> dict[int, list[tuple[int, int, tuple[str, ...]]]]:
+    """Return the parts of sources with their values, by the place of the source."""
+    place = sources.place
+    known = values.parts_of_sources(project, by)
+    return {place[each]: parted(spans) for each, spans in known.items() if each in place}
 
 
 def _cases_of_kind(project: Project, by: str) -> dict[str, CaseRow]:
@@ -168,6 +198,7 @@ def _wanted(by: str, chosen: Filter, cases: dict[str, CaseRow], names: set[str])
     """Return the columns that the filter names: they are shown even if nothing is in them."""
     folded = by.casefold()
     asked = {v for name, v in chosen.where if folded in (n := name.casefold(), n.replace("_", " "))}
+    asked.discard("")  # what has no value
     if by == values.TYPE:
         asked |= chosen.types
     spelling = {name.casefold(): name for name in (*names, *cases)}

@@ -8,10 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.measures import tally
+from app.measures.pieces import inside
 from app.models import Coding
+from app.progress import SILENT, Progress
 from app.project import Changes, Project
 from app.project.changes import Row
 from app.queries.filters import Selection
+from app.queries.frame import frame_of
 from app.queries.kept import Keepers
 
 _FIELDS = ("code_id", "source_id", "coder_id")
@@ -110,15 +113,26 @@ def watch(project: Project) -> None:
     _keepers.of(project)
 
 
+def counts_among(project: Project, selection: Selection, progress: Progress = SILENT) -> Counts:
+    """Return the counts of what a selection lets through."""
+    if selection.within is None:
+        return counts_of(project).among(selection)
+    frame = frame_of(project, progress)
+    kept = np.flatnonzero(inside(frame.source, frame.start, frame.end, selection.within))
+    cells = np.stack((frame.code[kept], frame.source[kept], frame.coder[kept])).astype(np.int64)
+    found, times = np.unique(cells, axis=1, return_counts=True)
+    return Counts(found[0], found[1], found[2], times.astype(np.int64)).among(selection)
+
+
 def code_counts(project: Project, selection: Selection | None = None) -> dict[int, int]:
     """Return the number of codings by code id; a code without any is absent."""
-    counts = counts_of(project).among(selection or Selection())
+    counts = counts_among(project, selection or Selection())
     return _by(counts.code, counts.times)
 
 
 def source_counts(project: Project, selection: Selection | None = None) -> dict[int, int]:
     """Return the number of codings by source id; a source without any is absent."""
-    counts = counts_of(project).among(selection or Selection())
+    counts = counts_among(project, selection or Selection())
     return _by(counts.source, counts.times)
 
 

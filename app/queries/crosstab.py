@@ -14,15 +14,18 @@ from numpy.typing import NDArray
 from app.errors import UserError
 from app.i18n import N_, _
 from app.measures import tally
-from app.measures.tally import Entries, Ints, Links, Numbers, Spans, Spread
+from app.measures.tally import Entries, Ints, Links, Numbers, Spans
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries.code_tree import CodeRow, code_rows
 from app.queries.columns import Columns, Selected, canonical, columns, selected_sources
-from app.queries.counted_cases import CountedCases, counted_cases
+from app.queries.counted_cases import counted_cases
 from app.queries.counts import Counts, counts_of
+from app.queries.crosstab_counter import Counter, Filled
 from app.queries.filters import NO_FILTER, Filter, resolve
 from app.queries.frame import Frame, frame_of, frame_with_words
+from app.queries.parts import Parts, parts_of
+from app.queries.said import INTERVIEWERS, PARTICIPANTS
 from app.results import Crosstab, CrosstabColumn, CrosstabRow
 
 CODINGS, PASSAGES, SOURCES, CASES = "codings", "passages", "sources", "cases"
@@ -51,16 +54,6 @@ _FROM_SPANS = (PASSAGES, WORDS, CHARACTERS)
 
 
 @dataclass(frozen=True)
-class _Filled:
-    """The figures of a crosstab."""
-
-    cells: NDArray[np.float64] | Numbers
-    rows: NDArray[np.float64] | Numbers
-    columns: NDArray[np.float64] | Numbers
-    total: float
-
-
-@dataclass(frozen=True)
 class _Question:
     """What is asked, looked up: rows, columns, and what counts in which."""
 
@@ -73,10 +66,15 @@ class _Question:
     sources: Selected
     columns: Columns
     coders: frozenset[int] | None
+    parts: Parts | None = None
+    """The parts of sources that count, where it is not the whole of each."""
+    speakers: frozenset[str] = frozenset()
 
     @cached_property
     def base(self) -> tuple[Numbers, Numbers]:
         """The number of sources and the words behind each column."""
+        if self.parts is not None and self.columns.of_parts:
+            return self.parts.base(len(self.columns.names))
         source, column = self.source_columns.follow(np.arange(len(self.sources.names)))
         size = len(self.columns.names)
         words = np.bincount(column, weights=self.sources.words[source], minlength=size)
@@ -129,6 +127,7 @@ def _look_up(project: Project, by: str, chosen: Filter, *, roll_up: bool) -> _Qu
     shown = tuple(
         code for code in everything if selection.code_ids is None or code.id in selection.code_ids
     )
+    heads = columns(project, by, sources, chosen)
     return _Question(
         project,
         by,
@@ -136,8 +135,10 @@ def _look_up(project: Project, by: str, chosen: Filter, *, roll_up: bool) -> _Qu
         shown,
         _rows_of(everything, shown, roll_up=roll_up),
         sources,
-        columns(project, by, sources, chosen),
+        heads,
         selection.coder_ids,
+        parts_of(project, sources, heads, selection.within),
+        chosen.speakers,
     )
 
 
@@ -193,13 +194,37 @@ def _notes(question: _Question, measure: str) -> tuple[str, ...]:
         notes.append(_("Text counts once, however many codings cover it."))
     if question.rolled_up:
         notes.append(_("Each code counts its sub-codes, too; the totals count everything once."))
+    if question.speakers == {PARTICIPANTS}:
+        notes.append(
+            _("Of transcripts only what participants say counts, also as words of a column.")
+        )
+    if question.speakers == {INTERVIEWERS}:
+        notes.append(_("Only what interviewers say counts, also as words of a column."))
+    if question.columns.of_parts:
+        notes.append(
+            _("Where parts of a source stand under different columns, a coding counts in each that "
+              "it touches, and once in the totals.")
+        )  # fmt: skip
     return (*notes, *question.columns.notes)
 
 
-def _fill(question: _Question, measure: str, progress: Progress) -> tuple[_Filled, tuple[str, ...]]:
+def _fill(question: _Question, measure: str, progress: Progress) -> tuple[Filled, tuple[str, ...]]:
     entries, codes, coders = _entries(question, measure, progress)
+    placed: Links | None = None
+    if question.parts is not None:
+        assert isinstance(entries, Spans)
+        pieces = measure in (WORDS, CHARACTERS)
+        entries, whose, placed = question.parts.placed(entries, pieces=pieces)
+        codes, coders = codes[whose], coders[whose]
     row_links = Links([rows for _code, rows in sorted(question.rows_of.items())])
-    counter = _Counter(question, _COUNTS.get(measure, tally.codings), entries, coders)
+    columns = question.columns
+    counter = Counter(
+        (len(columns.names), question.source_columns),
+        _COUNTS.get(measure, tally.codings),
+        entries,
+        coders=coders if columns.coders is not None else None,
+        placed=placed,
+    )
     which, rows = row_links.follow(codes)
     size = len(question.codes)
     everything = np.zeros(len(codes), dtype=np.int64)
@@ -208,14 +233,14 @@ def _fill(question: _Question, measure: str, progress: Progress) -> tuple[_Fille
         return counter.cases(cases, (which, rows, size), everything), (cases.note,)
     cells, row_totals = counter.count(which, rows, size)
     if counter.is_plain and not question.rolled_up:  # then each coding counts in one row only
-        filled = _Filled(cells, row_totals, cells.sum(axis=0), int(row_totals.sum()))
+        filled = Filled(cells, row_totals, cells.sum(axis=0), int(row_totals.sum()))
         return _scaled(question, measure, filled), ()
     column_totals, total = counter.count(np.arange(len(codes)), everything, 1)
-    filled = _Filled(cells, row_totals, column_totals[0], int(total[0]))
+    filled = Filled(cells, row_totals, column_totals[0], int(total[0]))
     return _scaled(question, measure, filled), ()
 
 
-def _scaled(question: _Question, measure: str, counted: _Filled) -> _Filled:
+def _scaled(question: _Question, measure: str, counted: Filled) -> Filled:
     """Return codings for each 1,000 words of a column, or as its percentages."""
     if measure == PER_1000:
         words = question.base[1] / 1000
@@ -225,7 +250,7 @@ def _scaled(question: _Question, measure: str, counted: _Filled) -> _Filled:
         bases, all_base = counted.columns / 100, counted.total / 100
     else:
         return counted
-    return _Filled(
+    return Filled(
         _ratio(counted.cells, bases),
         _ratio(counted.rows, np.array(all_base)),
         _ratio(counted.columns, bases),
@@ -241,72 +266,12 @@ def _ratio(
     return np.where(base > 0, counted / safe, 0.0)
 
 
-class _Counter:
-    """Counts the same entries in one way, by row and column."""
-
-    def __init__(
-        self, question: _Question, count: tally.Count, entries: Entries, coders: Numbers
-    ) -> None:
-        self._count = count
-        self._entries = entries
-        self._coder_columns = coders if question.columns.coders is not None else None
-        self._source_columns = question.source_columns
-        self._width = len(question.columns.names)
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether sums of what was counted are counts of the whole."""
-        return self._count is tally.codings
-
-    def count(self, which: Numbers, rows: Numbers, height: int) -> tuple[Numbers, Numbers]:
-        """Count the entries *which*, each in its row; return the cells and the rows' totals."""
-        spread = self._spread(which, rows)
-        if self._coder_columns is not None:
-            groups = rows * self._width + self._coder_columns[which]
-            cells = self._spread(which, groups).by_group(height * self._width)
-        else:
-            whose, column = self._source_columns.follow(spread.source)
-            groups = spread.group[whose] * self._width + column
-            cells = Spread(groups, whose, spread.value[whose]).by_group(height * self._width)
-        return cells.reshape(height, self._width), spread.by_group(height)
-
-    def cases(
-        self, cases: CountedCases, rows: tuple[Numbers, Numbers, int], everything: Numbers
-    ) -> _Filled:
-        """Count distinct cases instead of entries."""
-        which, row, height = rows
-        cells, row_totals = self._distinct(cases, which, row, height)
-        column_totals, total = self._distinct(cases, np.arange(len(everything)), everything, 1)
-        return _Filled(cells, row_totals, column_totals[0], int(total[0]))
-
-    def _distinct(
-        self, cases: CountedCases, which: Numbers, rows: Numbers, height: int
-    ) -> tuple[Numbers, Numbers]:
-        spread = self._spread(which, rows)
-        whose, case = Links(cases.of_source).follow(spread.source)
-        totals = tally.distinct(spread.group[whose], case, height)
-        size = height * self._width
-        if self._coder_columns is not None:
-            spread = self._spread(which, rows * self._width + self._coder_columns[which])
-            whose, case = Links(cases.of_source).follow(spread.source)
-            cells = tally.distinct(spread.group[whose], case, size)
-        else:
-            pairs = [[c * self._width + k for k, c in each] for each in cases.in_columns]
-            whose, pair = Links(pairs).follow(spread.source)
-            groups = spread.group[whose] * self._width + pair % max(self._width, 1)
-            cells = tally.distinct(groups, pair // max(self._width, 1), size)
-        return cells.reshape(height, self._width), totals
-
-    def _spread(self, which: Numbers, groups: Numbers) -> Spread:
-        return self._count(self._entries.take(which), groups)
-
-
 def _entries(
     question: _Question, measure: str, progress: Progress
 ) -> tuple[Entries, Numbers, Numbers]:
     """Return what is counted, and the code and column of the coder of each entry."""
     known: Frame | Counts
-    if measure in _FROM_SPANS:
+    if measure in _FROM_SPANS or question.parts is not None:
         ask = frame_with_words if measure == WORDS else frame_of
         known = ask(question.project, progress)
     elif question.columns.coders is None and question.coders is None:

@@ -1,14 +1,18 @@
 """Filters: which sources, codes and coders a question is about."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from app.errors import UserError
 from app.i18n import _
-from app.models import CaseLink, Code, Source
+from app.measures.pieces import Span, common, parted
+from app.models import Case, CaseLink, Code, Source
+from app.models.case import PLACE
 from app.project import Project
 from app.queries import values
+from app.queries.said import INTERVIEWERS, said_by
 from app.text.dates import PartialDate
 
 
@@ -16,7 +20,8 @@ from app.text.dates import PartialDate
 class Filter:
     """What the user chose, by ids. Within a field: any of them; between fields: all; empty: all.
 
-    `where` holds (name, value) pairs of whatever `app.queries.values` knows. Dates take in a
+    `where` holds (name, value) pairs of whatever `app.queries.values` knows, "" for what has no
+    value. Dates take in a
     source that may lie between them; a source without a date is left out by them.
     """
 
@@ -29,6 +34,8 @@ class Filter:
     since: PartialDate | None = None
     until: PartialDate | None = None
     with_subcodes: bool = False
+    speakers: frozenset[str] = frozenset()
+    """Of transcripts only what these say: "participants", "interviewers"."""
 
     @property
     def limits_sources(self) -> bool:
@@ -43,20 +50,66 @@ NO_FILTER = Filter()
 
 @dataclass(frozen=True)
 class Selection:
-    """What a filter comes to; None means all, which is not the same as every one there is now."""
+    """What a filter comes to; None means all, which is not the same as every one there is now.
+
+    `within` says of which spans a source consists, where that is not the whole of it: a coding
+    counts if it touches one, and only the words in them do.
+    """
 
     source_ids: frozenset[int] | None = None
     code_ids: frozenset[int] | None = None
     coder_ids: frozenset[int] | None = None
+    within: Mapping[int, Sequence[Span]] | None = None
 
 
 def resolve(project: Project, chosen: Filter) -> Selection:
     """Return the sources, codes and coders that *chosen* lets through."""
+    source_ids = _sources(project, chosen) if chosen.limits_sources else None
+    within = _within(project, chosen)
+    if chosen.speakers == {INTERVIEWERS}:  # elsewhere no interviewer says anything
+        talk = frozenset(within)
+        source_ids = talk if source_ids is None else source_ids & talk
+    if source_ids is not None:
+        within = {
+            source_id: spans for source_id, spans in within.items() if source_id in source_ids
+        }
     return Selection(
-        source_ids=_sources(project, chosen) if chosen.limits_sources else None,
+        source_ids=source_ids,
         code_ids=_codes(project, chosen) if chosen.codes else None,
         coder_ids=chosen.coders or None,
+        within=within or None,
     )
+
+
+def _within(project: Project, chosen: Filter) -> dict[int, Sequence[Span]]:
+    """Return the spans of sources that are meant, where it is not the whole source."""
+    limits: list[Mapping[int, Sequence[Span]]] = []
+    if chosen.speakers:
+        limits.append(said_by(project, chosen.speakers))
+    wanted: dict[str, set[str]] = {}
+    for name, value in chosen.where:
+        wanted.setdefault(name, set()).add(value.casefold())
+    if chosen.places:
+        with project.read() as session:
+            named = session.scalars(select(Case.name).where(Case.id.in_(chosen.places)))
+            wanted.setdefault(PLACE, set()).update(name.casefold() for name in named)
+    for name, some in wanted.items():
+        limits.append(
+            {
+                source_id: [
+                    (start, end)
+                    for start, end, own in parted(spans)
+                    if any(value.casefold() in some for value in own or ("",))
+                ]
+                for source_id, spans in values.parts_of_sources(project, name).items()
+            }
+        )
+    found: dict[int, Sequence[Span]] = {}
+    for limit in limits:
+        for source_id, spans in limit.items():
+            known = found.get(source_id)
+            found[source_id] = spans if known is None else common(known, spans)
+    return found
 
 
 def _codes(project: Project, chosen: Filter) -> frozenset[int]:
@@ -112,8 +165,18 @@ def _with_value(project: Project, name: str, wanted: set[str]) -> set[int]:
             ),
         ) from None
     folded = {value.casefold() for value in wanted}
-    return {
+    found = {
         source_id
         for source_id, own in known.items()
         if any(value.casefold() in folded for value in own)
     }
+    return found | _without_value(project, name, set(known)) if "" in folded else found
+
+
+def _without_value(project: Project, name: str, known: set[int]) -> set[int]:
+    """Return the sources that have no value, or parts that have none."""
+    with project.read() as session:
+        everything = set(session.scalars(select(Source.id)))
+    parts = values.parts_of_sources(project, name)
+    gaps = {each for each, spans in parts.items() if any(not own for *_, own in parted(spans))}
+    return (everything - known) | gaps

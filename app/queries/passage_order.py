@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from app.measures.pieces import inside
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries.filters import Filter, resolve
@@ -35,4 +36,6 @@ def _kept(project: Project, frame: Frame, chosen: Filter) -> NDArray[np.bool_]:
     ):
         if ids is not None:
             kept &= np.isin(column, np.fromiter(ids, dtype=np.int64))
+    if selection.within is not None:
+        kept &= inside(frame.source, frame.start, frame.end, selection.within)
     return kept

@@ -1,6 +1,6 @@
 """Codings with their words and whereabouts: the excerpts of what was asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -8,12 +8,14 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
+from app.measures.pieces import Span, inside
 from app.media import areas
 from app.models import Code, Coder, Coding, Memo, Source
 from app.project import Project, contents
 from app.queries.among import among
 from app.queries.code_tree import CodeRow, code_rows
 from app.queries.filters import NO_FILTER, Filter, resolve
+from app.queries.frame import frame_of
 from app.queries.source_list import places_of
 from app.queries.talk import turns_in
 from app.queries.texts import read_outline
@@ -91,7 +93,16 @@ def _question(
     ):
         if ids is not None:
             question = question.where(among(column, ids))
+    if selection.within is not None:
+        question = question.where(among(Coding.id, _touching(project, selection.within)))
     return question
+
+
+def _touching(project: Project, within: Mapping[int, Sequence[Span]]) -> list[int]:
+    """Return the codings that touch what is meant of their sources."""
+    frame = frame_of(project)
+    kept: list[int] = frame.id[inside(frame.source, frame.start, frame.end, within)].tolist()
+    return kept
 
 
 def _memos(session: Session, coding_ids: list[int]) -> dict[int, str]:

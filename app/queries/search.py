@@ -1,6 +1,7 @@
 """Words in the sources: every place where they stand."""
 
-from collections.abc import Callable, Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ import regex
 
 from app.errors import UserError
 from app.i18n import _
+from app.measures.pieces import Span
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries import texts
@@ -61,6 +63,8 @@ def search(
     for row in progress.each(rows, _("Searching")):
         text = texts.text(project, row.id)
         found = _coded(project, row.id, selection, find(text))
+        if selection.within is not None and row.id in selection.within:
+            found = _within(found, selection.within[row.id])
         hits += (_hit(row.id, row.name, text, each) for each in found)
     return hits
 
@@ -88,6 +92,14 @@ def _in_time(found: Iterable[Found]) -> list[Found]:
             _("This pattern takes too long to search for."),
             _("Repeats within repeats, such as (a+)+, do that; say it in another way."),
         ) from error
+
+
+def _within(found: Iterable[Found], spans: Sequence[Span]) -> Iterator[Found]:
+    """Keep what touches one of the spans."""
+    for each in found:
+        at = bisect_right(spans, each.start, key=lambda span: span[1])
+        if at < len(spans) and spans[at][0] < each.end:
+            yield each
 
 
 def _coded(

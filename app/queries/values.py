@@ -1,8 +1,10 @@
 """What is known of each source: by what it can be grouped and filtered."""
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from app.i18n import N_
+from app.measures.pieces import END
 from app.measures.size_class import merged
 from app.models import Attribute, AttributeValue, Case, CaseKind, CaseLink, Source
 from app.project import Project
@@ -60,6 +62,72 @@ def of_sources(project: Project, name: str) -> Values:
     if not ids:
         raise KeyError(name)
     return _gather(_linked(project, ids)) | _gather(_own(project, ids))
+
+
+def parts_of_sources(project: Project, name: str) -> dict[int, list[tuple[int, int, str]]]:
+    """Return, for sources of which parts belong to cases, which values hold from where to where.
+
+    A case that is linked to parts of a source is not meant by the whole of it. Sources that belong
+    to their cases as a whole, or have a value of their own, are absent.
+    """
+    with project.read() as session:
+        asked = select(CaseLink.source_id, CaseLink.case_id, CaseLink.start, CaseLink.end)
+        rows = list(session.execute(asked.where(CaseLink.start.is_not(None))))
+        if not rows:
+            return {}
+        parted = {(row.source_id, row.case_id) for row in rows}
+        rows += session.execute(asked.where(CaseLink.start.is_(None))).all()
+    value = _of_cases(project, name)
+    own = _own_values(project, name)
+    sources = {source_id for source_id, case_id in parted if case_id in value} - own
+    found: dict[int, list[tuple[int, int, str]]] = {source_id: [] for source_id in sources}
+    for source_id, case_id, start, end in rows:
+        if source_id not in sources or case_id not in value:
+            continue
+        if start is not None and end is not None:
+            found[source_id].append((start, end, value[case_id]))
+        elif (source_id, case_id) not in parted:
+            found[source_id].append((0, END, value[case_id]))
+    return found
+
+
+def _of_cases(project: Project, name: str) -> dict[int, str]:
+    """Return the value of each case under *name*: its own name, where that is a kind of case."""
+    key = name.casefold().replace("_", " ")
+    if key in SIZES:
+        sizes = {row.id: size_under(key, row.size_class) for row in place_rows(project)}
+        return {case_id: size for case_id, size in sizes.items() if size}
+    if key in BUILT_IN:
+        return {}
+    with project.read() as session:
+        named = session.execute(
+            select(Case.id, Case.name, CaseKind.name.label("kind")).join(
+                CaseKind, CaseKind.id == Case.kind_id
+            )
+        ).all()
+        kinds = set(session.scalars(select(CaseKind.name)))
+        ids = _attributes(session, key, name)
+        rows = session.execute(
+            select(AttributeValue.case_id, AttributeValue.value, AttributeValue.date).where(
+                AttributeValue.attribute_id.in_(ids), AttributeValue.case_id.is_not(None)
+            )
+        ).all()
+    if key in {kind.casefold() for kind in kinds}:
+        return {row.id: row.name for row in named if row.kind.casefold() == key}
+    newest = sorted(rows, key=lambda row: str(row.date or ""))
+    return {row.case_id: row.value for row in newest if row.case_id is not None and row.value}
+
+
+def _own_values(project: Project, name: str) -> set[int]:
+    """Return the sources that have a value of their own under *name*."""
+    with project.read() as session:
+        ids = _attributes(session, name.casefold().replace("_", " "), name)
+    return {source_id for source_id, value in _own(project, ids) if value} if ids else set()
+
+
+def _attributes(session: Session, key: str, name: str) -> list[int]:
+    rows = session.execute(select(Attribute.id, Attribute.name)).all()
+    return [row.id for row in rows if row.name.casefold() in (key, name.casefold())]
 
 
 def size_under(name: str, size_class: str | None) -> str | None:

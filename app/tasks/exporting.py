@@ -111,7 +111,9 @@ def in_words(project: Project, chosen: Filter) -> str:
             parts.append(f"{label} {_listed(names[each] for each in ids if each in names)}")
     if chosen.types:
         parts.append(f"{_('types')} {_listed(chosen.types)}")
-    parts += [f"{name} {value}" for name, value in sorted(chosen.where)]
+    parts += [f"{name} {value or _('(none)')}" for name, value in sorted(chosen.where)]
+    if chosen.speakers:
+        parts.append(f"{_('speakers')} {_listed(_(each) for each in sorted(chosen.speakers))}")
     if chosen.since:
         parts.append(_("from {date}").format(date=chosen.since))
     if chosen.until:

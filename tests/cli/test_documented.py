@@ -12,7 +12,7 @@ from app.cli.secret_files import OPTIONS
 TEXT = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
 COMMON = {"--help", "--json"}
 SELECTION = {"--source", "--place", "--code", "--coder", "--type", "--where", "--from-date",
-             "--to-date"}  # fmt: skip
+             "--to-date", "--speakers"}  # fmt: skip
 
 
 def told(verb):

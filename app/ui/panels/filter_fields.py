@@ -14,6 +14,7 @@ from app.queries.code_tree import code_rows
 from app.queries.filters import Filter
 from app.queries.places import place_rows
 from app.queries.project_info import coder_names
+from app.queries.said import INTERVIEWERS, PARTICIPANTS
 from app.queries.source_list import source_rows
 
 
@@ -64,6 +65,7 @@ def fields(project: Project) -> list[Field]:
         Field("coder", _("Coder"), "coders"),
         Field("source", _("Source"), "sources"),
         Field("type", _("Type"), "types"),
+        Field("speakers", _("Speakers"), "speakers"),
         *(Field(name, _title(name), "where") for name in own),
     ]
 
@@ -78,6 +80,11 @@ def values_of(project: Project, field: Field) -> list[Value]:
         return [Value(one, name) for one, name in coder_names(project).items()]
     if field.name == "sources":
         return [Value(row.id, row.name) for row in source_rows(project)]
+    if field.name == "speakers":
+        return [
+            Value(PARTICIPANTS, _("only what participants say")),
+            Value(INTERVIEWERS, _("only what interviewers say")),
+        ]
     name = values.TYPE if field.name == "types" else field.key
     known = {value for some in values.of_sources(project, name).values() for value in some}
     return [Value(one, _class_in_words(one)) for one in sorted(known, key=str.casefold)]
@@ -86,6 +93,8 @@ def values_of(project: Project, field: Field) -> list[Value]:
 def summary(field: Field, chosen: Filter, known: Sequence[Value]) -> str:
     """Return what is chosen in few words: "Kingston", "Kingston + 2"."""
     picked = field.chosen(chosen)
+    if picked == {""}:
+        return _("(none)")
     words = [value.words.strip() for value in known if value.what in picked]
     if len(words) <= 2:
         return ", ".join(words)
