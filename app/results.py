@@ -109,6 +109,7 @@ class ExcerptReport:
 
     `codes` are the sections in codebook order by code id; `about` are (label, words) pairs for
     the cover; `left_out` is how many excerpts of sources that must not be quoted are missing.
+    `bibliography` has an entry for each source of the excerpts of which a record is known.
     """
 
     title: str
@@ -118,3 +119,4 @@ class ExcerptReport:
     left_out: int
     summary: Crosstab
     places_first: bool = False
+    bibliography: tuple[str, ...] = ()

@@ -184,6 +184,8 @@ def _imported(outcome: Outcome) -> dict[str, object]:
         "could_be_left_out": sorted(outcome.found),
         "codings": outcome.codings,
         "new_codes": len(outcome.new_codes),
+        "records": outcome.records,
+        "new_sources": len(outcome.new_sources),
     }
 
 

@@ -5,6 +5,7 @@ from app.cli.output import as_json, table
 from app.cli.parameters import Json, Study
 from app.i18n import _
 from app.queries.counts import source_counts
+from app.queries.references import references
 from app.queries.source_list import source_rows
 
 
@@ -13,6 +14,7 @@ def sources(study: Study, json: Json = False) -> None:
     with reading(study) as project:
         rows = source_rows(project)
         codings = source_counts(project)
+        citations = {each.source_id: each.citation for each in references(project)}
     if json:
         as_json(
             {
@@ -31,6 +33,7 @@ def sources(study: Study, json: Json = False) -> None:
                         "folder": row.folder,
                         "encoding": row.encoding,
                         "do_not_quote": row.do_not_quote,
+                        "citation": citations.get(row.id, ""),
                     }
                     for row in rows
                 ]

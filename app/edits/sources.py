@@ -132,6 +132,12 @@ def set_language(project: Project, source_id: int, language: str) -> None:
         _get(session, source_id).language = language.strip()
 
 
+def set_reference(project: Project, source_id: int, reference: str) -> None:
+    """Say how to cite a source, as CSL-JSON; "" for nothing."""
+    with project.edit(_("Set reference")) as session:
+        _get(session, source_id).reference = reference
+
+
 def set_do_not_quote(project: Project, source_ids: Iterable[int], *, forbidden: bool) -> None:
     """Keep the words of sources out of exports, or let them in again."""
     label = _("Mark “do not quote”") if forbidden else _("Allow quoting")

@@ -11,6 +11,8 @@ from app.i18n import _, ngettext
 from app.progress import SILENT, Progress
 from app.results import Excerpt, ExcerptReport
 
+_BIBLIOGRAPHY = "bibliography"
+
 
 def write(report: ExcerptReport, path: Path, progress: Progress = SILENT) -> None:
     """Write *report* to *path*; each excerpt stands in it once."""
@@ -28,12 +30,15 @@ def write(report: ExcerptReport, path: Path, progress: Progress = SILENT) -> Non
         (f"{title} ({_size(sections)})", f"chapter_{number}")
         for number, (title, sections) in enumerate(chapters)
     ]
+    if report.bibliography:
+        entries.append((_("Bibliography"), _BIBLIOGRAPHY))
     add_contents(document, body, entries)
     _summary(document, body, report)
     if chapters:
         body.new_page()
     for number, (title, sections) in enumerate(progress.each(chapters, _("Writing"))):
         _chapter(body, report, number, title, sections)
+    _bibliography(body, report)
     if body.left_out:
         body.paragraph(
             "Topoi Cover",
@@ -133,6 +138,15 @@ def _about_code(body: Any, report: ExcerptReport, code_id: int) -> None:  # noqa
         body.paragraph("Topoi Path", " › ".join(section.path[:-1]))
     if section.definition:
         body.paragraph("Normal", section.definition)
+
+
+def _bibliography(body: Any, report: ExcerptReport) -> None:  # noqa: ANN401
+    if not report.bibliography:
+        return
+    body.new_page()
+    body.paragraph("Heading 1", _("Bibliography"), bookmark=_BIBLIOGRAPHY)
+    for entry in report.bibliography:
+        body.paragraph("Normal", entry)
 
 
 def _excerpt(body: Any, excerpt: Excerpt) -> None:  # noqa: ANN401

@@ -12,6 +12,7 @@ from app.importers import (
     epub,
     html,
     legacy,
+    literature,
     odt,
     opening,
     pdf,
@@ -119,6 +120,21 @@ IMPORTERS: tuple[Importer, ...] = (
         frozenset({signatures.ZIP}),
         megabytes=100,
         modules=("app.media.workbook",),
+    ),
+    Importer(
+        N_("Records of literature (RIS)"),
+        (".ris",),
+        literature.read_ris,
+        frozenset({signatures.TEXT}),
+        megabytes=20,
+    ),
+    Importer(
+        N_("Records of literature (BibTeX)"),
+        (".bib",),
+        literature.read_bibtex,
+        frozenset({signatures.TEXT}),
+        megabytes=20,
+        modules=("app.media.bibtex",),
     ),
 )
 

@@ -28,6 +28,7 @@ from app.queries.memos import MemoRow, memo_rows
 from app.queries.passages import excerpts
 from app.queries.places import place_rows
 from app.queries.project_info import Info, coder_rows, info
+from app.queries.references import bibliography
 from app.queries.source_list import source_rows
 from app.results import Crosstab, ExcerptReport, Section
 from app.settings import version
@@ -82,6 +83,7 @@ def excerpt_report(
             left_out=len(found) - len(quotable),
             summary=_shortened(summary, len(found) - len(quotable)),
             places_first=places_first,
+            bibliography=bibliography(project, {each.source_id for each in quotable}),
         )
 
 

@@ -14,6 +14,7 @@ from app.intake import NewSource, ReadOptions
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries.source_list import source_name
+from app.tasks import literature
 from app.text import turns
 
 IMPORTED, NOTED, HERE, REFUSED = "imported", "noted", "here", "refused"
@@ -47,6 +48,10 @@ class Outcome:
     """How many came with the file."""
     new_codes: tuple[int, ...] = ()
     """Codes that were made for them."""
+    records: int = 0
+    """How many works a bibliography holds."""
+    new_sources: tuple[int, ...] = ()
+    """Sources that were made of them."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,9 @@ def import_files(
 
 
 def store(project: Project, new: NewSource, order: Order, step: str = "") -> Outcome:
-    """Store one source, unless its text is in the project already."""
+    """Store one source, unless its text is in the project already; or the records of a file."""
+    if new.references:
+        return _literature(project, new, order, step)
     twin = sources.same_as(project, new.text)
     if twin is not None:
         return Outcome(new.path, HERE, kind=new.kind, twin=twin, characters=len(new.text))
@@ -108,6 +115,23 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
         return _refused(new.path, error)
     name = source_name(project, source_id)
     return replace(_outcome(new, added), source_id=source_id, source=name)
+
+
+def _literature(project: Project, new: NewSource, order: Order, step: str) -> Outcome:
+    try:
+        with project.edit(_("Import"), merge_key=step):
+            added = literature.add(project, new, order.placing)
+    except UserError as error:
+        return _refused(new.path, error)
+    return Outcome(
+        path=new.path,
+        state=NOTED,
+        kind=new.kind,
+        encoding=new.encoding or "",
+        warnings=(*added.told(), *new.warnings),
+        records=len(new.references),
+        new_sources=tuple(added.new),
+    )
 
 
 def read_again(project: Project, outcome: Outcome, new: NewSource) -> Outcome:

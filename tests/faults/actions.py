@@ -191,6 +191,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("sources.set_folder", lambda s: sources.set_folder(s.project, s.some(Source), "A")),
     Action("sources.set_language", lambda s: sources.set_language(s.project, s.one(Source), "fr")),
     Action(
+        "sources.set_reference",
+        lambda s: sources.set_reference(s.project, s.one(Source), '{"title": "A"}'),
+    ),
+    Action(
         "sources.set_do_not_quote",
         lambda s: sources.set_do_not_quote(s.project, s.some(Source), forbidden=True),
     ),

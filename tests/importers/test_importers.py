@@ -57,7 +57,7 @@ def test_every_importer_has_a_sample_and_its_page(importer):
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_a_sample_is_read_as_its_page_says(path):
     expected = json.loads((FILES / f"{path.name}.json").read_text(encoding="utf-8"))
-    assert page(path) == expected
+    assert json.loads(json.dumps(page(path))) == expected
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)

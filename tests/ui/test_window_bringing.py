@@ -138,3 +138,21 @@ def test_a_manifest_is_shown_before_it_is_followed(shell, qtbot, folder):
     shell.project.undo()
     assert len(sources(shell)) == 2
     assert "Atlantis" not in {row.name for row in place_rows(shell.project)}
+
+
+def test_records_of_literature_are_told_and_shown_with_their_source(shell, qtbot, tmp_path):
+    path = tmp_path / "library.ris"
+    path.write_text("TY  - BOOK\nTI  - Waiting\nAU  - Ruiz, Ana\nPY  - 2012\nER  -\n")
+    shell.study.importing.read([path])
+    done(shell, qtbot)
+    tab = shell.study.code.tabs.currentWidget()
+    assert tab.findChild(QLabel, "import-title").text() == "1 source was added"
+    words = tab.findChild(QLabel, "details-sentence").text()
+    assert words == "1 record was read: 1 became a source."
+    shell.window.actions_["show-source-card"].setChecked(True)
+    shell.open(sources(shell)["Waiting"].id)
+    assert shell.find("source-citation").text() == "Ruiz, Ana (2012). Waiting."
+    shell.open(shell.ids["interview"])
+    assert not shell.find("source-citation").isVisible()
+    shell.project.undo()
+    assert tab.findChild(QLabel, "import-title").text() == "This import was undone"

@@ -24,6 +24,7 @@ from app.models import Attribute, AttributeValue, Case, CaseLink, Source
 from app.models.case import PARTICIPANT
 from app.project import Changes
 from app.queries import facts
+from app.queries.references import citation_of
 from app.queries.source_list import SourceRow, source_rows
 from app.text.dates import PartialDate
 from app.ui.theme_style import set_look
@@ -56,6 +57,8 @@ class SourceCard(QFrame):
         self._stale = False
         self._name = ElidedLabel("", "strong")
         self._file = ElidedLabel("", "caption")
+        self._citation = label("", "small", wrap=True)
+        self._citation.setObjectName("source-citation")
         self._problem = label("", "stop", wrap=True)
         self._form = QWidget()
         set_look(self._form, "panel")
@@ -71,7 +74,7 @@ class SourceCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 4, 4)
         column.setSpacing(2)
-        for part in (self._name, self._file, self._problem):
+        for part in (self._name, self._file, self._citation, self._problem):
             column.addWidget(part)
         column.addWidget(scroll, 1)
         self._problem.hide()
@@ -184,6 +187,9 @@ class SourceCard(QFrame):
                 words=row.words, characters=row.characters
             )
         )
+        citation = citation_of(self._project, row.id)
+        self._citation.setText(citation)
+        self._citation.setVisible(bool(citation))
         linked = facts.cases_of_source(self._project, row.id)
         people = "; ".join(name for _id, kind, name in linked if kind == PARTICIPANT)
         fields = [

@@ -219,6 +219,8 @@ def _title(row: ImportRow) -> str:
         return _("{name} is here already").format(name=row.path.name)
     if row.gone:
         return _("{name} was taken out again").format(name=row.path.name)
+    if row.outcome.records:
+        return _("The records of {name} are in the project").format(name=row.path.name)
     return _("{name} is in the project as {source}").format(
         name=row.path.name, source=row.outcome.source
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -48,6 +49,8 @@ KINDS = {
     ".tsv": N_("Table"),
     ".xlsx": N_("Workbook"),
     ".xlsm": N_("Workbook"),
+    ".ris": N_("Literature"),
+    ".bib": N_("Literature"),
 }
 IN_ANY_ENCODING = (
     ".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml",
@@ -95,10 +98,15 @@ def placed(project: Project, rows: list[ImportRow]) -> list[ImportRow]:
                 row,
                 places=source.places if source else (),
                 place_ids=source.place_ids if source else (),
-                gone=row.outcome.source_id is not None and source is None,
+                gone=_is_gone(row.outcome, known),
             )
         )
     return found
+
+
+def _is_gone(outcome: Outcome, known: Collection[int]) -> bool:
+    made = outcome.new_sources if outcome.source_id is None else (outcome.source_id,)
+    return bool(made) and not any(source_id in known for source_id in made)
 
 
 def kind(row: ImportRow) -> str:
@@ -130,7 +138,11 @@ def found(row: ImportRow) -> str:
 def summary(rows: list[ImportRow]) -> str:
     """Say in one sentence what came of the whole import."""
     counts = {state: sum(row.state == state for row in rows) for state in ORDER}
-    added = counts[IMPORTED] + counts[NOTED]
+    added = sum(
+        len(row.outcome.new_sources) if row.outcome.records else 1
+        for row in rows
+        if row.state in (IMPORTED, NOTED)
+    )
     parts = [ngettext("{n} source was added", "{n} sources were added", added).format(n=added)]
     if counts[HERE]:
         one, many = "{n} was here already", "{n} were here already"
