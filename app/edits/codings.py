@@ -81,6 +81,8 @@ def resize(project: Project, coding_id: int, start: int, end: int) -> None:
     """Let a coding reach from *start* to *end*."""
     with project.edit(_("Move end of coding")) as session:
         coding = _get(session, coding_id)
+        if coding.area:
+            raise UserError(_("This coding is on a region or a time, not on words."))
         text = _text(session, coding.source_id)
         _refuse_outside(start, end, text)
         twin = _twin(session, (coding.source_id, coding.code_id, start, end), coding.coder_id)
