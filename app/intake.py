@@ -1,4 +1,4 @@
-"""What importers read and edits store: sources, codes and places before the project knows them."""
+"""What importers read and edits store, before the project knows it."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,11 +11,13 @@ class ReadOptions:
     `encoding` is a Python codec name and overrules detection (plain text only).
     `leave_out` holds any of "headers" (running heads and feet of a paged document),
     "line-numbers" (numbers in the margin) and "codings" (those of a table that is a coded
-    transcript, which is then read as any other table).
+    transcript, which is then read as any other table). `as_cells` asks for the rows and cells of a
+    table, as JSON in the place of a text (see `app.importers.cells`).
     """
 
     encoding: str | None = None
     leave_out: frozenset[str] = frozenset()
+    as_cells: bool = False
 
 
 @dataclass(frozen=True)
@@ -139,3 +141,66 @@ class NewPlace:
     populations: tuple[NewFigure, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
     source_note: str = ""
+
+
+@dataclass(frozen=True)
+class NewQuestion:
+    """A question of a survey: a closed one is an attribute, of one of its kinds."""
+
+    name: str
+    question: str
+    kind: str = "text"
+    choices: tuple[str, ...] = ()
+    multiple: bool = False
+
+
+@dataclass(frozen=True)
+class NewRespondent:
+    """One row of a survey: closed answers and open ones by the name of their question.
+
+    `place` and `organisation` are names as the respondent, or the file, writes them.
+    """
+
+    id: str
+    line: int
+    answers: dict[str, tuple[str, ...]]
+    texts: dict[str, str]
+    place: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What of a row could not be taken, and why."""
+
+    line: int
+    respondent: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class NewSurvey:
+    """A survey as read from its table.
+
+    `missing` counts the empty answers of each question. Respondents are `numbered` where no column
+    names them: then R001 is the first row of the table.
+    """
+
+    name: str
+    closed: tuple[NewQuestion, ...]
+    open: tuple[NewQuestion, ...]
+    respondents: tuple[NewRespondent, ...]
+    refused: tuple[Unread, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    missing: dict[str, int] = field(default_factory=dict)
+    numbered: bool = False
+    file_name: str = ""
+
+
+@dataclass(frozen=True)
+class NewInvitation:
+    """An organisation that was invited to a survey: how often, and where it is."""
+
+    organisation: str
+    invited: str = "yes"
+    place: str = ""

@@ -46,6 +46,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("sample", N_("Show the sample study without a window."), "sample"),
     Verb("info", N_("Say what a project is and how much is in it."), "info"),
     Verb("import", N_("Bring files and folders into a project."), "importing", "import_"),
+    Verb("survey", N_("Bring the answers to a survey in."), "surveys"),
     Verb("places", N_("List the places, or read a register of places from a CSV file."), "places"),
     Verb("sources", N_("List the sources."), "sources"),
     Verb("text", N_("Print the text of a source, exactly."), "text"),

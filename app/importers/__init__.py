@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.i18n import N_
 from app.importers import (
+    cells,
     docx,
     epub,
     html,
@@ -183,7 +184,8 @@ def checked(path: Path) -> Importer:
 def read(path: Path, options: ReadOptions | None = None) -> NewSource:
     """Read one file, or raise a `UserError` that says why that cannot be."""
     importer = checked(path)
-    source = importer.read(path, options or ReadOptions())
+    options = options or ReadOptions()
+    source = (cells.read if options.as_cells else importer.read)(path, options)
     if len(source.text) > MOST_CHARACTERS:
         raise refusals.too_long(path, MOST_CHARACTERS)
     return talking.structured(opening.named(source))

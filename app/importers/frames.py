@@ -52,6 +52,7 @@ def write_request(stream: IO[bytes], request: Request) -> None:
         "path": str(request.path),
         "encoding": options.encoding,
         "leave_out": sorted(options.leave_out),
+        "as_cells": options.as_cells,
         "language": request.language,
     }
     _write(stream, message, ())
@@ -69,6 +70,7 @@ def read_request(stream: IO[bytes]) -> Request | None:
         ReadOptions(
             encoding if isinstance(encoding, str) else None,
             frozenset(cast("list[str]", message["leave_out"])),
+            bool(message["as_cells"]),
         ),
         str(message["language"]),
     )

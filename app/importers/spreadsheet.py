@@ -7,7 +7,7 @@ no row of heads keeps its rows as they are, with tabs.
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,24 +29,32 @@ _LONGEST_HEADING = 120
 """Characters up to which the first cell of a row serves as its heading."""
 
 
+@dataclass(frozen=True)
+class Tables:
+    """What a file holds: its tables, and what there is to say of it."""
+
+    sheets: tuple[Sheet, ...]
+    raw: bytes
+    media_type: str
+    encoding: str | None = None
+    warnings: tuple[str, ...] = ()
+
+
 def read_csv(path: Path, options: ReadOptions) -> NewSource:
     """Read a table in CSV, which may be a coded transcript."""
+    return _source(path, load_csv(path, options), options)
+
+
+def load_csv(path: Path, options: ReadOptions) -> Tables:
+    """Return the cells of a table in CSV."""
     raw = path.read_bytes()
     decoded = text.decode(path, raw, options.encoding)
     content, warnings = cleaned(decoded.text)
     separator = "\t" if path.suffix.lower() == ".tsv" else None
     rows, doubts = _rows(path, content, separator)
-    source = NewSource(
-        name=path.stem,
-        text="",
-        kind="table",
-        original=raw,
-        path=path,
-        media_type="text/tab-separated-values" if separator else "text/csv",
-        encoding=decoded.encoding,
-        warnings=(*text.doubts(decoded), *warnings, *doubts),
-    )
-    return _filled(source, (Sheet("", rows),), options)
+    media_type = "text/tab-separated-values" if separator else "text/csv"
+    said = (*text.doubts(decoded), *warnings, *doubts)
+    return Tables((Sheet("", rows),), raw, media_type, decoded.encoding, said)
 
 
 def _rows(path: Path, content: str, separator: str | None) -> tuple[tuple[Row, ...], list[str]]:
@@ -70,6 +78,11 @@ def _rows(path: Path, content: str, separator: str | None) -> tuple[tuple[Row, .
 
 def read_workbook(path: Path, options: ReadOptions) -> NewSource:
     """Read the visible sheets of a workbook as one source, each under its name."""
+    return _source(path, load_workbook(path), options)
+
+
+def load_workbook(path: Path) -> Tables:
+    """Return the cells of the visible sheets of a workbook."""
     from app.media import archive, workbook
 
     try:
@@ -83,16 +96,21 @@ def read_workbook(path: Path, options: ReadOptions) -> NewSource:
     except (archive.ArchiveError, sheets.SheetError):
         hint = _("Open it in a spreadsheet program and save it again.")
         raise refusals.damaged(path, hint) from None
+    return Tables(tuple(book.sheets), path.read_bytes(), _WORKBOOK, warnings=tuple(_about(book)))
+
+
+def _source(path: Path, tables: Tables, options: ReadOptions) -> NewSource:
     source = NewSource(
         name=path.stem,
         text="",
         kind="table",
-        original=path.read_bytes(),
+        original=tables.raw,
         path=path,
-        media_type=_WORKBOOK,
-        warnings=tuple(_about(book)),
+        media_type=tables.media_type,
+        encoding=tables.encoding,
+        warnings=tables.warnings,
     )
-    return _filled(source, book.sheets, options)
+    return _filled(source, tables.sheets, options)
 
 
 def _filled(source: NewSource, tables: Sequence[Sheet], options: ReadOptions) -> NewSource:

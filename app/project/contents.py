@@ -1,11 +1,13 @@
 """Texts and original files: immutable, compressed, stored once each."""
 
 import hashlib
+import json
 import threading
 import zlib
 from collections import OrderedDict
+from collections.abc import Sequence
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from app.errors import UserError
 from app.i18n import _
@@ -26,17 +28,34 @@ def put(connection: Connection, data: bytes) -> int:
     known = connection.scalar(select(Content.id).where(Content.sha256 == digest))
     if known is not None:
         return int(known)
+    added = connection.execute(insert(Content).values(_row(digest, data))).inserted_primary_key
+    assert added is not None
+    return int(added[0])
+
+
+def put_many(connection: Connection, many: Sequence[bytes]) -> list[int]:
+    """Store many small contents at once, and return their ids in the same order."""
+    digests = [hashlib.sha256(data).hexdigest() for data in many]
+    wanted = dict(zip(digests, many, strict=True))
+    listed = select(func.json_each(json.dumps(list(wanted))).table_valued("value").c.value)
+    known_ones = select(Content.sha256, Content.id).where(Content.sha256.in_(listed))
+    known = {row.sha256: row.id for row in connection.execute(known_ones)}
+    rows = [_row(digest, data) for digest, data in wanted.items() if digest not in known]
+    if rows:
+        connection.execute(insert(Content), rows)
+        known = {row.sha256: row.id for row in connection.execute(known_ones)}
+    return [known[digest] for digest in digests]
+
+
+def _row(digest: str, data: bytes) -> dict[str, object]:
     small = zlib.compress(data, 6)
     packed = len(small) < len(data)
-    row = {
+    return {
         "sha256": digest,
         "size": len(data),
         "packed": packed,
         "data": small if packed else data,
     }
-    added = connection.execute(insert(Content).values(row)).inserted_primary_key
-    assert added is not None
-    return int(added[0])
 
 
 def get(connection: Connection, content_id: int) -> bytes:

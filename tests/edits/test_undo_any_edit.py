@@ -19,10 +19,11 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.edits import cases, codes, codings, memos, sources, texts, turns
+from app.edits import cases, codes, codings, memos, sources, surveys, texts, turns
 from app.errors import UserError
+from app.intake import NewQuestion, NewRespondent, NewSurvey
 from app.models import Case, CaseLink, Code, Coding, Memo, Source
 from app.project import Project
 from app.queries import talk
@@ -305,8 +306,29 @@ class AnyEdit(RuleBasedStateMachine):
             cases.assign(self.project, [source_id], case_id, "place")
         self.past.append(copy.deepcopy(self.model))
         self.future.clear()
-        links = {(c, s) for c, s in self.model["links"] if s != source_id}
+        links = {(c, s) for c, s in self.model["links"] if s != source_id or c in "12"}
         self.model["links"] = links | {(place, source_id)}
+
+    @rule(number=st.sampled_from("12"), text=st.sampled_from([TEXT, "one"]))
+    def add_survey(self, number, text):
+        place = {"1": "Kingston", "2": "Guelph"}[number]
+        respondent = NewRespondent(number, 2, {"Role": ("a",)}, {"Why": text}, place)
+        question = NewQuestion("Role", "Role?", "category", ("a", "b"))
+        survey = NewSurvey("S", (question,), (NewQuestion("Why", "Why?"),), (respondent,))
+        report = surveys.add(self.project, survey, surveys.Matches({place: place}))
+        here = any(case == number for case, _source in self.model["links"])
+        assert report.sources == (not here)
+        if here:
+            return
+        with self.project.read() as session:
+            source_id = session.scalar(select(func.max(Source.id)))
+
+        def change(m):
+            m["sources"][source_id] = len(text)
+            m["turns"][source_id] = []
+            m["links"] |= {(number, source_id), (place, source_id)}
+
+        self.did(change)
 
     @precondition(lambda self: self.past)
     @rule(times=st.integers(1, 4))

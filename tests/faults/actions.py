@@ -23,13 +23,22 @@ from app.edits import (
     registers,
     reviews,
     sources,
+    surveys,
     texts,
     turns,
     withdrawing,
 )
 from app.edits.codes import Description
 from app.importers.talking import structured
-from app.intake import NewCode, NewCoding, NewPlace
+from app.intake import (
+    NewCode,
+    NewCoding,
+    NewInvitation,
+    NewPlace,
+    NewQuestion,
+    NewRespondent,
+    NewSurvey,
+)
 from app.media.areas import Region
 from app.models import Attribute, Case, CaseKind, Code, Coder, Coding, Memo, Review, Source
 from app.queries import texts as texts_of
@@ -140,6 +149,18 @@ def _taken_back(s: Study):
     source_id = sources.add(s.project, s.new_source())
     report = coded.add(s.project, source_id, [NewCoding(s.word(), *s.span(source_id))])
     return coded.take_back(s.project, source_id, report.added, report.new_codes)
+
+
+def _survey(s: Study):
+    answered = [
+        NewRespondent(f"R{n}", n, {"Role": ("a", "b")}, {"Why": s.text(30)}, s.word(), s.word())
+        for n in range(s.chance.randint(1, 6))
+    ]
+    named = {each.place: each.place for each in answered}
+    role = NewQuestion("Role", "Role?", "category", ("a", "b"), multiple=True)
+    survey = NewSurvey("Partners", (role,), (NewQuestion("Why", "Why?"),), tuple(answered))
+    bodies: dict[str, str | None] = {each.organisation: each.organisation for each in answered}
+    return surveys.add(s.project, survey, surveys.Matches(dict(named), bodies))
 
 
 def _withdraw(s: Study):
@@ -258,6 +279,11 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "registers.add",
         lambda s: registers.add(s.project, [NewPlace(s.word(), aliases=("Elsewhere",))]),
+    ),
+    Action("surveys.add", _survey),
+    Action(
+        "surveys.invite",
+        lambda s: surveys.invite(s.project, [NewInvitation(s.word(), "2", s.word())]),
     ),
     Action(
         "project_info.describe", lambda s: project_info.describe(s.project, questions=s.text(30))
