@@ -16,9 +16,11 @@ from lxml import etree
 
 from app.media import archive, blocks
 from app.media.blocks import Block, Document, Words
+from app.media.docx_numbers import Numbers
 from app.media.docx_runs import Runs, alternative
 from app.media.docx_styles import Styles, property_value
 from app.media.markup import MarkupError, attribute, child, local, parse
+from app.media.numbering import numbered
 
 _REMOVED = ("del", "moveFrom")
 
@@ -39,7 +41,7 @@ def read(path: Path) -> Document:
             raise NotWordError
         related = _related(package, main)
         styles = Styles(_part(package, related.get("styles")))
-        reader = _Reader(styles)
+        reader = _Reader(styles, Numbers(_part(package, related.get("numbering")), styles))
         found = list(reader.blocks(body))
         for kind in ("footnote", "endnote"):
             found.extend(reader.notes(kind, _part(package, related.get(f"{kind}s"))))
@@ -82,8 +84,9 @@ def _part(package: archive.Archive, name: str | None) -> etree._Element | None:
 class _Reader:
     """Walks through a story of the document: the body, a cell, a text box, a note."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, numbers: Numbers) -> None:
         self._styles = styles
+        self._numbers = numbers
         self.runs = Runs(styles)
 
     def blocks(self, story: etree._Element) -> Iterator[Block]:
@@ -95,7 +98,9 @@ class _Reader:
                 continue
             boxes = self.runs.read(element, words)
             if not _mark_is_deleted(element):
-                yield words.block(*self._styles.role(element))
+                kind, level = self._styles.role(element)
+                number = self._numbers.next(element, heading=kind == "heading")
+                yield numbered(words.block(kind, level), number)
             for box in boxes:
                 yield from self.blocks(box)
         if words:

@@ -26,8 +26,8 @@ class Styles:
     def role(self, paragraph: etree._Element) -> tuple[str, int]:
         """Return the kind and level of a paragraph, ("", 0) for a plain one."""
         properties = child(paragraph, "pPr")
-        heading, listed = self._of_style(_value(properties, "pStyle"))
-        outline = _number(_value(properties, "outlineLvl"))
+        heading, listed = self._of_style(value_of(properties, "pStyle"))
+        outline = number_of(value_of(properties, "outlineLvl"))
         if outline is not None:
             heading = outline + 1 if outline < 9 else 0
         numbering = _list_level(properties)
@@ -37,18 +37,35 @@ class Styles:
             return "heading", heading
         return ("list item", listed) if listed else ("", 0)
 
+    def numbering(self, paragraph: etree._Element) -> tuple[str | None, int | None, str | None]:
+        """Return in which list a paragraph is, how deep, and by which style it came there."""
+        properties = child(paragraph, "pPr")
+        own = child(properties, "numPr")
+        depth = number_of(value_of(own, "ilvl"))
+        if (list_id := value_of(own, "numId")) is not None:
+            return list_id, depth or 0, None
+        style_id = value_of(properties, "pStyle")
+        for _step in range(_DEEPEST):
+            style = self._styles.get(style_id)
+            listed = child(child(style, "pPr"), "numPr")
+            if (list_id := value_of(listed, "numId")) is not None:
+                of_style = number_of(value_of(listed, "ilvl"))
+                return list_id, of_style if depth is None else depth, style_id
+            style_id = value_of(style, "basedOn")
+        return None, None, None
+
     def look(self, paragraph: etree._Element) -> Look:
         """Return how the style of a paragraph sets its words; a heading stands out as such."""
         if self.role(paragraph)[0] == "heading":
             return PLAIN
-        return self._look_of_style(_value(child(paragraph, "pPr"), "pStyle"))
+        return self._look_of_style(value_of(child(paragraph, "pPr"), "pStyle"))
 
     def look_of_run(self, run: etree._Element, base: Look) -> Look:
         """Return how a run sets its words within a paragraph that looks like *base*."""
         properties = child(run, "rPr")
         if properties is None:
             return base
-        style = self._look_of_style(_value(properties, "rStyle"))
+        style = self._look_of_style(value_of(properties, "rStyle"))
         bold, italic = (_switch(properties, name) for name in ("b", "i"))
         # what is bold by its paragraph and by its own style again is plain: that is Word's rule
         return Look(
@@ -67,7 +84,7 @@ class Styles:
                 properties = child(style, "rPr")
                 for name, known in switches.items():
                     switches[name] = _switch(properties, name) if known is None else known
-                at = _value(style, "basedOn")
+                at = value_of(style, "basedOn")
             self._looks[style_id] = Look(bool(switches["b"]), bool(switches["i"]))
         return self._looks[style_id]
 
@@ -88,7 +105,7 @@ class Styles:
                 heading = _heading_level(style, properties)
             if listed is None:
                 listed = _list_level(properties)
-            style_id = _value(style, "basedOn")
+            style_id = value_of(style, "basedOn")
         return heading or 0, listed or 0
 
 
@@ -101,12 +118,12 @@ def property_value(element: etree._Element, *names: str) -> etree._Element | Non
 
 
 def _heading_level(style: etree._Element, properties: etree._Element | None) -> int | None:
-    name = (_value(style, "name") or "").casefold()
+    name = (value_of(style, "name") or "").casefold()
     if match := _HEADING.fullmatch(name):
         return int(match[1])
     if name == "title":
         return 1
-    outline = _number(_value(properties, "outlineLvl"))
+    outline = number_of(value_of(properties, "outlineLvl"))
     return outline + 1 if outline is not None and outline < 9 else None
 
 
@@ -115,9 +132,9 @@ def _list_level(properties: etree._Element | None) -> int | None:
     numbering = child(properties, "numPr")
     if numbering is None:
         return None
-    if _number(_value(numbering, "numId")) == 0:
+    if number_of(value_of(numbering, "numId")) == 0:
         return 0
-    return (_number(_value(numbering, "ilvl")) or 0) + 1
+    return (number_of(value_of(numbering, "ilvl")) or 0) + 1
 
 
 def _switch(properties: etree._Element | None, name: str) -> bool | None:
@@ -128,10 +145,12 @@ def _switch(properties: etree._Element | None, name: str) -> bool | None:
     return (attribute(found, "val") or "true") not in ("0", "false", "off", "none")
 
 
-def _value(element: etree._Element | None, name: str) -> str | None:
+def value_of(element: etree._Element | None, name: str) -> str | None:
+    """Return what a child element called *name* says."""
     found = child(element, name)
     return None if found is None else attribute(found, "val")
 
 
-def _number(text: str | None) -> int | None:
+def number_of(text: str | None) -> int | None:
+    """Return a count, None for what is none."""
     return int(text) if text is not None and text.isdecimal() and len(text) < 10 else None
