@@ -7,6 +7,7 @@ document (`app.media.docx`). Headers, footers, comments and pictures are not tex
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -14,6 +15,8 @@ from lxml import etree
 from app.media import archive, blocks
 from app.media.blocks import PLAIN, Block, Document, Look, Notes, Words
 from app.media.markup import MarkupError, attribute, child, local, parse
+from app.media.numbering import numbered
+from app.media.odt_numbers import Listing, Numbers
 from app.media.odt_styles import Styles
 
 MOST_SPACES = 200
@@ -50,7 +53,8 @@ def read(path: Path) -> Document:
         story = child(child(root, "body"), "text")
         if story is None:
             raise NotTextError
-        reader = _Reader(Styles(root, _shared_styles(package)))
+        shared = _shared_styles(package)
+        reader = _Reader(Styles(root, shared), Numbers(root, shared))
         changes = child(story, "tracked-changes")
         reader.counts["tracked"] = 0 if changes is None else len(changes)
         found = list(reader.blocks(story))
@@ -79,34 +83,49 @@ def _shared_styles(package: archive.Archive) -> etree._Element | None:
 class _Reader:
     """Walks through a story of the document: the body, a cell, a text box, a note."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, numbers: Numbers) -> None:
         self._styles = styles
+        self._numbers = numbers
         self._notes = Notes()
         self._found: dict[str, etree._Element] = {}
         self.counts: Counter[str] = Counter()
 
-    def blocks(self, story: etree._Element, depth: int = 0) -> Iterator[Block]:
-        """Go through the paragraphs and tables of *story*, *depth* lists deep."""
+    def blocks(self, story: etree._Element, around: Listing | None = None) -> Iterator[Block]:
+        """Go through the paragraphs and tables of *story*, *around* which there may be a list."""
         for each in story:
             name = local(each)
             if name in ("p", "h"):
-                yield from self._paragraph(each, name, depth)
+                yield from self._paragraph(each, name, around)
             elif name == "table":
                 yield from self._rows(each)
             elif name in _COUNTED:
                 self.counts[_COUNTED[name]] += 1
+            elif name == "list":
+                yield from self._items(each, self._numbers.within(each, around))
             elif name not in _SKIPPED:
-                yield from self.blocks(each, depth + (name == "list"))
+                yield from self.blocks(each, around)
 
-    def _paragraph(self, element: etree._Element, name: str, depth: int) -> Iterator[Block]:
+    def _items(self, element: etree._Element, listing: Listing) -> Iterator[Block]:
+        for item in element:
+            first = next((local(each) for each in item), "")
+            found = self.blocks(item, listing)
+            if local(item) == "list-item" and first in ("p", "h"):
+                number = self._numbers.of_item(item, listing, heading=first == "h")
+                yield from (numbered(block, number) for block in islice(found, 1))
+            yield from found
+
+    def _paragraph(
+        self, element: etree._Element, name: str, around: Listing | None
+    ) -> Iterator[Block]:
         boxes: list[etree._Element] = []
         words = Words(collapsing=True)
         heading = self._styles.heading_level(element, named=name == "h")
         self._words(element, words, PLAIN if heading else self._styles.look(element, PLAIN), boxes)
         if heading:
-            yield words.block("heading", heading)
+            number = self._numbers.of_heading(heading) if name == "h" else ""
+            yield numbered(words.block("heading", heading), number)
         else:
-            yield words.block("list item", depth) if depth else words.block()
+            yield words.block("list item", around.depth) if around else words.block()
         for box in boxes:
             yield from self.blocks(box)
 

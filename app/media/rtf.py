@@ -33,6 +33,7 @@ _TOKEN = re.compile(
     rb"|[\r\n]+|.",
     re.DOTALL,
 )
+_CLAUSE = re.compile(r"\d\.\d")
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 
 
@@ -84,6 +85,8 @@ class _Reader:
         self._to_skip = 0
         self._is_starred = False
         self._half = ""
+        self._number = ""
+        """What stands before the paragraph for those who cannot count themselves."""
 
     def blocks(self) -> Iterator[Block]:
         """Return what was read, notes last."""
@@ -134,6 +137,8 @@ class _Reader:
         where = self._state.where
         if where == b"stylesheet":
             self._tables.style_name(text)
+        elif where == b"listtext":
+            self._number += text[:40].decode("latin-1")
         elif not where:
             skipped, self._to_skip = text[: self._to_skip], max(0, self._to_skip - len(text))
             self._bytes += text[len(skipped) :]
@@ -189,6 +194,8 @@ class _Reader:
             self._state = self._state._replace(where=b"-")
             if word in (b"listtext", b"pntext"):
                 self._outer[-1] = _listed(self._outer[-1])
+                self._state = self._state._replace(where=b"listtext")
+                self._number = ""
         else:
             return False
         return True
@@ -225,7 +232,7 @@ class _Reader:
             self._put(CHARACTERS[word])
         elif word in (b"par", b"sect", b"nestrow"):
             self._end_half()
-            self.story.end_paragraph(state.role, in_table=state.in_table)
+            self._end_paragraph(state)
         elif word == b"cell":
             self._end_half()
             self.story.end_cell()
@@ -235,6 +242,11 @@ class _Reader:
             self.story.is_endnote()
         else:
             self._of_paragraph(word, number)
+
+    def _end_paragraph(self, state: _State) -> None:
+        is_shown = state.role[0] == "heading" or _CLAUSE.search(self._number)
+        number, self._number = self._number.strip() if is_shown else "", ""
+        self.story.end_paragraph(state.role, number, in_table=state.in_table)
 
     def _of_paragraph(self, word: bytes, number: int | None) -> None:
         """Act on a word that says what kind of paragraph this is; pass over any other."""

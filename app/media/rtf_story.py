@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from app.media import blocks
 from app.media.blocks import Block, Look, Notes, Words
+from app.media.numbering import numbered
 
 Role = tuple[str, int]
 """Kind and level of a paragraph, as in `app.intake.Part`."""
@@ -25,10 +26,11 @@ class _Flow:
     cells: list[list[Block]] = field(default_factory=list)
     cell: list[Block] = field(default_factory=list)
 
-    def end_paragraph(self, role: Role, *, in_table: bool) -> None:
+    def end_paragraph(self, role: Role, number: str = "", *, in_table: bool) -> None:
         block = self.words.block(*role)
         if block.kind == "heading":
             block = Block(block.text, *role)
+        block = numbered(block, number)
         if not in_table:
             self.end_row()
         into = self.cell if in_table else self.found
@@ -70,9 +72,9 @@ class Story:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         self._flows[-1].words.put(text, Look(bold, italic))
 
-    def end_paragraph(self, role: Role = ("", 0), *, in_table: bool) -> None:
-        """End a paragraph."""
-        self._flows[-1].end_paragraph(role, in_table=in_table)
+    def end_paragraph(self, role: Role, number: str = "", *, in_table: bool) -> None:
+        """End a paragraph, and put its number before it."""
+        self._flows[-1].end_paragraph(role, number, in_table=in_table)
 
     def end_cell(self) -> None:
         """End a cell of a table."""

@@ -11,6 +11,7 @@ _SPACES = " ".join(
         ("fo", "xsl-fo-compatible"), ("draw", "drawing"),
     )
 )  # fmt: skip
+PROLOG = '<?xml version="1.0"?>'
 MEDIA_TYPE = "application/vnd.oasis.opendocument.text"
 STYLES = (
     '<style:style style:name="B" style:family="text">'
@@ -71,19 +72,19 @@ def _cell(inner):
     return f"<table:table-cell>{inner if inner.startswith('<') else p(inner)}</table:table-cell>"
 
 
-def write(path: Path, *body, prolog='<?xml version="1.0"?>', manifest="", body_kind="text"):
-    """Write a document with *body*."""
+def write(path: Path, *body, prolog=PROLOG, manifest="", body_kind="text", styles="", shared=""):
+    """Write a document with *body*, and more *styles* of its own or *shared* with others."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(zipfile.ZipInfo("mimetype"), MEDIA_TYPE)
         package.writestr(
             "content.xml",
-            f"{prolog}<office:document-content {_SPACES}><office:automatic-styles>{STYLES}"
+            f"{prolog}<office:document-content {_SPACES}><office:automatic-styles>{STYLES}{styles}"
             f"</office:automatic-styles><office:body><office:{body_kind}>{''.join(body)}"
             f"</office:{body_kind}></office:body></office:document-content>",
         )
         package.writestr(
             "styles.xml",
-            f"<office:document-styles {_SPACES}><office:styles>{SHARED}</office:styles>"
+            f"<office:document-styles {_SPACES}><office:styles>{SHARED}{shared}</office:styles>"
             "</office:document-styles>",
         )
         package.writestr("META-INF/manifest.xml", f"<manifest>{manifest}</manifest>")

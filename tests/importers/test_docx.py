@@ -54,6 +54,104 @@ def test_list_items_know_how_deep_they_are(read_body):
     assert parts(source, "list item") == [("a", 1), ("b", 2)]
 
 
+BOLD = "<w:rPr><w:b/></w:rPr>"
+NUMBERS = (
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt '
+    'w:val="upperRoman"/><w:pStyle w:val="H1"/><w:lvlText w:val="%1."/></w:lvl>'
+    '<w:lvl w:ilvl="1"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>'
+    '<w:lvl w:ilvl="2"><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="(%3)"/></w:lvl>'
+    '</w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt '
+    'w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
+    '<w:num w:numId="4"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="2"><w:startOverride '
+    'w:val="5"/></w:lvlOverride></w:num>'
+)
+
+
+def numbered(text, depth, list_id="1"):
+    return p(
+        *([text] if isinstance(text, str) else text),
+        properties=f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_id}"/></w:numPr>',
+    )
+
+
+def test_clauses_keep_the_numbers_that_word_shows_and_simple_lists_do_not(read_body):
+    source = read_body(
+        numbered("Purpose", 0),
+        numbered("Parties", 1),
+        numbered("", 1),
+        numbered([f"<w:r>{BOLD}<w:t>Funds</w:t></w:r>"], 1),
+        numbered("federal", 2),
+        numbered("local", 2),
+        numbered("Review", 0),
+        numbered("Terms", 1),
+        numbered("from five", 2, "4"),
+        numbered("on", 2, "4"),
+        numbered("A simple item", 0, "2"),
+        p("Nowhere", properties='<w:numPr><w:numId w:val="77"/></w:numPr>'),
+        parts={"numbering": NUMBERS},
+    )
+    assert source.text.split("\n") == [
+        "I. Purpose",
+        "I.1 Parties",
+        "",
+        "I.3 Funds",
+        "(a) federal",
+        "(b) local",
+        "II. Review",
+        "II.1 Terms",
+        "(e) from five",
+        "(f) on",
+        "A simple item",
+        "Nowhere",
+    ]
+    assert parts(source, "bold") == [("Funds", 0)]
+
+
+def test_a_heading_keeps_its_number_in_any_list(read_body):
+    simple = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+    source = read_body(p("Work", style="H1", properties=simple), parts={"numbering": NUMBERS})
+    assert parts(source, "heading") == [("1) Work", 1)]
+
+
+def test_bold_and_italic_come_from_runs_and_from_styles(read_body):
+    italic, blank = '<w:rPr><w:i w:val="true"/></w:rPr>', "<w:t xml:space='preserve'> </w:t>"
+    styles = (
+        '<w:style w:styleId="Name"><w:name w:val="Name"/><w:rPr><w:b/></w:rPr></w:style>'
+        '<w:style w:styleId="Speaker"><w:name w:val="S"/><w:basedOn w:val="Name"/></w:style>'
+        '<w:style w:styleId="H1"><w:name w:val="heading 1"/><w:rPr><w:b/></w:rPr></w:style>'
+    )
+    off = '<w:rPr><w:b w:val="0"/></w:rPr>'
+    source = read_body(
+        p(f"<w:r>{BOLD}<w:t>D</w:t></w:r>", f"<w:r>{BOLD}<w:t>B: </w:t></w:r>", "plain ",
+          f"<w:r>{italic}<w:t> why</w:t></w:r>", f"<w:r>{BOLD}{blank}</w:r>"),
+        p("So ", f"<w:r>{off}<w:t>not</w:t></w:r>", style="Speaker"),
+        p("by ", '<w:r><w:rPr><w:rStyle w:val="Name"/></w:rPr><w:t>character</w:t></w:r>'),
+        p("twice ", '<w:r><w:rPr><w:rStyle w:val="Name"/></w:rPr><w:t>is none</w:t></w:r>',
+          style="Speaker"),
+        p("Work", style="H1"),
+        table([[p(f"<w:r>{BOLD}<w:t>a</w:t></w:r>")], [p(f"<w:r>{BOLD}<w:t>b</w:t></w:r>")]]),
+        parts={"styles": styles},
+    )  # fmt: skip
+    assert parts(source, "bold") == [
+        ("DB:", 0),
+        ("So", 0),
+        ("character", 0),
+        ("twice", 0),
+        ("a", 0),
+        ("b", 0),
+    ]
+    assert parts(source, "italic") == [("why", 0)]
+
+
+def test_more_bold_words_than_are_kept_are_told(read_body):
+    run = f"<w:r>{BOLD}<w:t>a</w:t></w:r><w:r><w:t>b</w:t></w:r>"
+    source = read_body(p(run * 10_001))
+    assert sum(part.kind == "bold" for part in source.parts) == 10_000
+    assert source.warnings[0].startswith("It has more bold and italic words")
+
+
 def test_a_table_row_is_a_line_with_a_tab_between_cells(read_body):
     source = read_body(p("Before"), table(["Guelph", "131,794"], ["Kingston", ""]), p("After"))
     assert source.text == "Before\nGuelph\t131,794\nKingston\t\nAfter"

@@ -58,6 +58,45 @@ def test_headings_and_lists_know_how_deep_they_are(read_body):
     ]
 
 
+def test_clauses_keep_their_numbers_and_simple_lists_do_not(read_body):
+    styles = (
+        '<text:list-style style:name="C"><text:list-level-style-number text:level="1" '
+        'style:num-format="1" style:num-suffix="."/><text:list-level-style-number text:level="2" '
+        'style:num-format="a" style:num-prefix="§" text:display-levels="2"/></text:list-style>'
+        '<text:list-style style:name="S"><text:list-level-style-number text:level="1" '
+        'style:num-format="1"/></text:list-style>'
+    )
+    clauses = items(p("Purpose") + items(p("Parties") + p("who sign"), p("Funds")), p("Review"))
+    again = items(items(p("Terms"))).replace(
+        "<text:list>", '<text:list text:style-name="C" text:continue-numbering="true">', 1
+    )
+    source = read_body(
+        clauses.replace("<text:list>", '<text:list text:style-name="C">', 1),
+        again,
+        items(p("simple")).replace("<text:list>", '<text:list text:style-name="S">'),
+        styles=styles,
+    )
+    assert source.text.split("\n") == [
+        "1. Purpose",
+        "§1.a Parties",
+        "who sign",
+        "§1.b Funds",
+        "2. Review",
+        "§2.a Terms",
+        "simple",
+    ]
+
+
+def test_headings_keep_their_numbers(read_body):
+    outline = (
+        '<text:outline-style><text:outline-level-style text:level="1" style:num-format="I"/>'
+        '<text:outline-level-style text:level="2" style:num-format="1" text:display-levels="2"/>'
+        '<text:outline-level-style text:level="3" style:num-format=""/></text:outline-style>'
+    )
+    source = read_body(h("A"), h("B", 2), items(h("C", 2)), h("D", 3), h("E"), shared=outline)
+    assert source.text == "I A\nI.1 B\nI.2 C\nD\nII E"
+
+
 def test_a_table_row_is_a_line_and_a_full_cell_keeps_its_lines(read_body):
     empty = f"<table:table-row>{'<table:table-cell/>' * 2}</table:table-row>"
     rows = f"<table:table-header-rows>{empty}</table:table-header-rows>"

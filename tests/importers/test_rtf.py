@@ -105,6 +105,16 @@ def test_list_items_are_known_and_their_numbers_are_not_text(read_body):
     assert source.text == "a\nb\nc\nd"
 
 
+def test_numbers_of_headings_and_clauses_are_text(read_body):
+    source = read_body(
+        r"{\listtext\pard\plain I.\tab}\pard\ls1\s1 Purpose\par"
+        r"{\listtext\pard\plain 1.4\tab}\pard\ls1\ilvl1{\b Funds} for all\par"
+        r"{\listtext\pard\plain 3.\tab}\pard\ls2 simple\par"
+    )
+    assert source.text == "I. Purpose\n1.4 Funds for all\nsimple"
+    assert parts(source, "bold") == [("Funds", "bold", 0)]
+
+
 def test_a_table_row_is_a_line_and_a_full_cell_keeps_its_lines(read_body):
     source = read_body(
         r"Before\par\trowd\pard\intbl Guelph\cell 131,794\cell\row"
