@@ -74,12 +74,14 @@ class WriterLock:
         self.holder: Holder | None = None
         """Who has it, if `take` found it taken and could tell."""
         self.failure = ""
-        """Why nothing can be locked here, if that is so."""
+        """Why nothing can be locked, if that is so: on the project's drive or in our own folder."""
+        self.drive_gives_none = False
 
     def take(self) -> bool:
         """Try to become the writer; return whether we are."""
         self.holder, self.failure = None, lockless.why(self._project)
-        if self.failure:
+        self.drive_gives_none = bool(self.failure)
+        if self.drive_gives_none:
             return False
         try:
             taken = all(self._take(path) for path in self._paths())

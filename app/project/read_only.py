@@ -6,9 +6,10 @@ from app.errors import UserError
 from app.i18n import _
 from app.project import opening
 from app.project.lock import WriterLock
+from app.settings import data_folder
 
-ASKED, PROTECTED, HELD, NO_LOCKS, ESTRANGED, NEWER = (
-    "asked", "protected", "held", "no locks", "estranged", "newer",
+ASKED, PROTECTED, HELD, NO_LOCKS, NOWHERE_TO_LOCK, ESTRANGED, NEWER = (
+    "asked", "protected", "held", "no locks", "nowhere to lock", "estranged", "newer",
 )  # fmt: skip
 
 
@@ -49,17 +50,24 @@ def newer(name: str) -> ReadOnly:
 def locked_out(lock: WriterLock) -> ReadOnly:
     """Say who holds *lock*, or why nobody can."""
     if lock.failure:
-        return ReadOnly(
-            NO_LOCKS,
-            _("This project cannot be kept from being written twice: {reason}.").format(
-                reason=lock.failure
-            ),
-            _("Work on a copy on a disk of this computer."),
-        )
+        return _without_locks(lock)
     sentence = (
         lock.holder.sentence if lock.holder else _("Another program is writing this project.")
     )
     return ReadOnly(HELD, sentence, _("Close it there, or work on a copy."))
+
+
+def _without_locks(lock: WriterLock) -> ReadOnly:
+    sentence = _("This project cannot be kept from being written twice: {reason}.").format(
+        reason=lock.failure
+    )
+    if lock.drive_gives_none:
+        return ReadOnly(NO_LOCKS, sentence, _("Work on a copy on a disk of this computer."))
+    hint = _(
+        "Topoi locks projects in {folder}. If that cannot be a disk of this computer, "
+        "the variable TOPOI_HOME names another folder."
+    )
+    return ReadOnly(NOWHERE_TO_LOCK, sentence, hint.format(folder=data_folder()))
 
 
 def estranged(error: UserError) -> ReadOnly:

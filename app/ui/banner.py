@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 STATE = "state"
 """The topic of whether and how the project can be written."""
 _MOST_DEEDS = 3
+_NO_COPY_HELPS = {"nowhere to lock", "newer"}
+"""The reasons for reading only that a copy would share."""
 
 
 class Banner(QWidget):
@@ -94,8 +96,9 @@ class Banner(QWidget):
         if project.read_only is not None:
             sentence, hint = project.read_only.sentence, project.read_only.hint
             said = f"{sentence} {_('Nothing can be changed here.')} {hint}".strip()
-            deeds = (Deed(_("Work on a copy…"), self.copy_wanted.emit, stays=True),)
-            self.offer(Offer(said, deeds, TROUBLE, STATE))
+            copy = Deed(_("Work on a copy…"), self.copy_wanted.emit, stays=True)
+            helps = project.read_only.reason not in _NO_COPY_HELPS
+            self.offer(Offer(said, (copy,) if helps else (), TROUBLE, STATE))
             return
         mine = settings.load().coder
         last = coder_names(project).get(project.coder_id or 0, "")

@@ -13,7 +13,7 @@ from app.edits import codes
 from app.errors import UserError
 from app.project import Project, lock
 from app.project.lock import Holder, WriterLock
-from app.project.read_only import HELD, NO_LOCKS
+from app.project.read_only import HELD, NOWHERE_TO_LOCK
 from app.queries.code_tree import code_rows
 
 HOLD = """
@@ -106,16 +106,18 @@ def test_a_lock_leaves_nothing_behind(path, home):
     assert not list((home / "locks").iterdir())
 
 
-def test_a_folder_in_which_nothing_can_be_locked_is_no_reason_to_write_twice(path, monkeypatch):
+def test_a_folder_in_which_nothing_can_be_locked_is_no_reason_to_write_twice(
+    path, home, monkeypatch
+):
     def refuse(_file):
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(lock, "_lock", refuse)
     with Project.open(path) as project:
         assert not project.writable
-        assert project.read_only.reason == NO_LOCKS
+        assert project.read_only.reason == NOWHERE_TO_LOCK
         assert "No locks available" in project.read_only.sentence
-        assert "copy" in project.read_only.hint
+        assert str(home) in project.read_only.hint  # a copy would be locked there as well
 
 
 def test_who_cannot_be_told_is_another_program(path, home):

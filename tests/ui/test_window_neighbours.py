@@ -1,5 +1,6 @@
 """What the window tells of a project's place: conflict copies, older states, synced folders."""
 
+import errno
 import shutil
 
 import pytest
@@ -8,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QToolButton
 
 from app.edits import codes
-from app.project import Project, backup, lockless, recording
+from app.project import Project, backup, lock, lockless, recording
 from app.queries.code_tree import code_rows
 from app.queries.passages import excerpts
 from app.ui import together
@@ -249,3 +250,13 @@ def test_on_a_drive_without_locks_one_can_work_on_a_copy(
     qtbot.waitUntil(lambda: shell.project.path == target, timeout=10_000)
     assert shell.project.writable
     assert len(excerpts(shell.project)) == 4
+
+
+def test_where_a_copy_could_not_be_written_either_none_is_offered(folder, window, monkeypatch):
+    def refuse(_file):
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(lock, "_lock", refuse)
+    shell = window(folder / "study.topoi")
+    assert "TOPOI_HOME" in words(shell)
+    assert not shell.find("banner").findChild(QPushButton, "banner-deed").isVisible()
