@@ -112,9 +112,14 @@ def _unreadable(argv: Sequence[str], error: UnicodeEncodeError) -> UserError:
 
 
 def _fault(error: Exception) -> UserError:
+    try:
+        where = _("A report without any of your texts lies at {path}.").format(
+            path=save_report(error)
+        )
+    except OSError:
+        where = _("A report could not be written.")
     return UserError(
-        _("Topoi met a fault of its own and stopped; nothing half-done was kept."),
-        _("A report without any of your texts lies at {path}.").format(path=save_report(error)),
+        _("Topoi met a fault of its own and stopped; nothing half-done was kept."), where
     )
 
 

@@ -8,7 +8,7 @@ import json
 import os
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,8 @@ Row = dict[str, Any]
 def working_copy(project: Project, progress: Progress = SILENT) -> Iterator[Path]:
     """Lend the path of a copy of *project*, under its key and beside it, to take things out of.
 
-    It is overwritten and removed at the end; what a killed program leaves of it is when the
-    project is opened next.
+    It is overwritten and removed at the end; what a killed program or a failing disk leaves of it
+    is when the project is opened next.
     """
     part = part_of(project.path)
     project.copy_to(part, progress)
@@ -43,7 +43,8 @@ def working_copy(project: Project, progress: Progress = SILENT) -> Iterator[Path
             part.chmod(stat.S_IMODE(project.path.stat().st_mode))
         yield part
     finally:
-        wipe(part)
+        with suppress(OSError):
+            wipe(part)
 
 
 def forget_history(connection: Connection) -> None:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -20,7 +20,8 @@ def replace(path: Path, part: Path, *, old: Key | None, open_new: Callable[[], N
     """Put *part* in the place of the project at *path*, which *old* opens, and wipe the former.
 
     At every instant a whole project lies at *path*. The former one is kept aside until
-    *open_new* has opened the new one; if that fails it takes its place again.
+    *open_new* has opened the new one; if that fails it takes its place again. If only the wiping
+    fails, it is done when the project is opened next (`sweep`).
     """
     aside = path.with_name(f".{path.name}.{uuid4().hex[:8]}.old")
     _keep_aside(path, aside, old)
@@ -35,7 +36,8 @@ def replace(path: Path, part: Path, *, old: Key | None, open_new: Callable[[], N
         )  # two names of one file: replacing one by the other does nothing
         sync_folder(path)
         raise
-    wipe(aside)
+    with suppress(OSError):
+        wipe(aside)
     recording.forget(path)
 
 

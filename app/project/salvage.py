@@ -23,6 +23,14 @@ from app.project.salvage_schema import write_with_new_schema
 from app.project.salvage_stamps import renew
 
 _Tables = dict[str, Rows]
+_STRANGE = (
+    sqlite.IntegrityError,
+    sqlite.DataError,
+    sqlite.InterfaceError,
+    OverflowError,
+    ValueError,
+)
+"""What comes of a row that cannot be, of a number or a text that is too strange."""
 _TABLES = ("content", *(model.__tablename__ for model in JOURNALLED))
 _NO_ROOM = (
     N_("Nothing can be written to {folder}: {reason}."),
@@ -133,11 +141,11 @@ def _leave_out_what_dangles(connection: sqlite.Connection, mending: Mending) -> 
 
 
 def _insert(connection: sqlite.Connection, table: str, row: Row) -> bool:
-    """Insert a row; False if what it says cannot be."""
+    """Insert a row; False if what it says cannot be. A disk that fails is no fault of the row."""
     columns = ", ".join(f'"{column}"' for column in row)
     holes = ", ".join("?" * len(row))
     statement = f'INSERT OR IGNORE INTO "{table}" ({columns}) VALUES ({holes})'  # noqa: S608 - ours
     try:
         return connection.execute(statement, tuple(row.values())).rowcount > 0
-    except (sqlite.DatabaseError, OverflowError, ValueError):  # a number or a text too strange
+    except _STRANGE:
         return False

@@ -111,9 +111,9 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
         with project.edit(_("Import"), merge_key=step):
             source_id = sources.add(project, new, order.placing)
             added = coded.add(project, source_id, new.codings)
+            name = source_name(project, source_id)  # once it is stored nothing may fail any more
     except UserError as error:
         return _refused(new.path, error)
-    name = source_name(project, source_id)
     return replace(_outcome(new, added), source_id=source_id, source=name)
 
 

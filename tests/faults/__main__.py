@@ -1,7 +1,7 @@
 """`python -m tests.faults`: try the faults of docs/reliability.md and print the figures.
 
-With `--full` as many as a release wants; a name (kills, cuts, faults) tries only that. One JSON
-document goes to standard output.
+With `--full` as many as a release wants; a name (kills, windows, cuts, faults) tries only that. One
+JSON document goes to standard output.
 """
 
 import argparse
@@ -18,7 +18,9 @@ from tests.faults import shim
 def main() -> int:
     """Load the shim under ourselves, then try."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=["kills", "cuts", "faults", []], default=[])
+    parser.add_argument(
+        "names", nargs="*", choices=["kills", "windows", "cuts", "faults", []], default=[]
+    )
     parser.add_argument("--full", action="store_true")
     parser.add_argument("--kills", type=int)
     parser.add_argument("--images", type=int, help="in all")
@@ -30,7 +32,7 @@ def main() -> int:
             under = shim.environment(shim.compiled(Path(folder)))
             command = [sys.executable, "-m", "tests.faults", *sys.argv[1:]]
             return subprocess.run(command, env=under, check=False).returncode
-    names = asked.names or ["kills", "cuts", "faults"]
+    names = asked.names or ["kills", "windows", "cuts", "faults"]
     found = {name: _TRY[name](asked) for name in names}
     json.dump(found, sys.stdout, indent=1, ensure_ascii=False)
     print()
@@ -41,6 +43,13 @@ def _kills(asked) -> dict:
     from tests.faults import kills
 
     done = kills.trials(asked.kills or (2000 if asked.full else 60))
+    return {**done, "wrong": done["lost or half"]}
+
+
+def _windows(asked) -> dict:
+    from tests.faults import windows
+
+    done = windows.trials(asked.kills or (300 if asked.full else 10))
     return {**done, "wrong": done["lost or half"]}
 
 
@@ -88,7 +97,7 @@ def _told(what: str, row: dict) -> dict:
     return row
 
 
-_TRY = {"kills": _kills, "cuts": _cuts, "faults": _faults}
+_TRY = {"kills": _kills, "windows": _windows, "cuts": _cuts, "faults": _faults}
 
 if __name__ == "__main__":
     os.environ.setdefault("PYTHONDONTWRITEBYTECODE", "1")

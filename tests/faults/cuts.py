@@ -2,6 +2,7 @@
 
 import random
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from tests.faults import shim
@@ -16,6 +17,9 @@ COMMITS = 80
 CHECKED = 100
 ACKNOWLEDGED = "acknowledged"
 
+Tell = Callable[[str], None]
+"""Says which state is on disk now."""
+
 
 def of_work(model: str, count: int, seed: int = 1) -> dict[str, int]:
     """Cut the power *count* times while random things are done; return what came of it."""
@@ -23,21 +27,11 @@ def of_work(model: str, count: int, seed: int = 1) -> dict[str, int]:
         base, whole = home / "base", home / "whole"
         base.mkdir()
         in_child(lambda _say: prepare(base / STUDY, seed), base)
-        shutil.copytree(base, whole)
 
-        def deed(say) -> None:
-            shim.arm(whole, log=home / "log")
-            with (whole / ACKNOWLEDGED).open("wb", buffering=0) as acknowledged:
+        def deed(tell: Tell) -> None:
+            work(whole / STUDY, seed, COMMITS, lambda _number, digest: tell(digest))
 
-                def told(number: int, digest: str) -> None:
-                    acknowledged.write(b"+")
-                    say("told", digest)
-
-                work(whole / STUDY, seed, COMMITS, told)
-
-        ended = in_child(deed, whole)
-        assert not ended.of("fault"), ended.of("fault")
-        states = [state_of(base / STUDY), *(digest for (digest,) in ended.of("told"))]
+        states = [state_of(base / STUDY), *_logged(base, whole, home / "log", deed)]
         return _cut(home, states, model, count, lambda place: state_of(place / STUDY))
 
 
@@ -47,22 +41,12 @@ def of_operation(operation: Operation, model: str, count: int) -> dict[str, int]
         base, whole = home / "base", home / "whole"
         base.mkdir()
         in_child(lambda _say: _lay_out(base, operation), base)
-        shutil.copytree(base, whole)
 
-        def deed(say) -> None:
-            shim.arm(whole, log=home / "log")
-            with (whole / ACKNOWLEDGED).open("wb", buffering=0) as acknowledged:
+        def deed(tell: Tell) -> None:
+            with _listening(whole, lambda _kind, digest: tell(digest)):
+                operation.act(whole)
 
-                def tell(kind: str, digest: str) -> None:
-                    acknowledged.write(b"+")
-                    say(kind, digest)
-
-                with _listening(whole, tell):
-                    operation.act(whole)
-
-        ended = in_child(deed, whole)
-        assert not ended.of("fault"), ended.of("fault")
-        states = [_state(base, operation), *(digest for (digest,) in ended.of("state"))]
+        states = [_state(base, operation), *_logged(base, whole, home / "log", deed)]
         states.append(_state(whole, operation))
 
         def look(place: Path) -> str:
@@ -70,6 +54,25 @@ def of_operation(operation: Operation, model: str, count: int) -> dict[str, int]
             return _state(place, operation)
 
         return _cut(home, states, model, count, look)
+
+
+def _logged(base: Path, whole: Path, log: Path, deed: Callable[[Tell], None]) -> list[str]:
+    """Do *deed* in a copy of *base*, write a log of it, and return the states that it told."""
+    shutil.copytree(base, whole)
+
+    def logged(say) -> None:
+        shim.arm(whole, log=log)
+        with (whole / ACKNOWLEDGED).open("wb", buffering=0) as acknowledged:
+
+            def tell(digest: str) -> None:
+                acknowledged.write(b"+")
+                say("state", digest)
+
+            deed(tell)
+
+    ended = in_child(logged, whole)
+    assert not ended.of("fault"), ended.of("fault")
+    return [digest for (digest,) in ended.of("state")]
 
 
 def _cut(home: Path, states: list[str], model: str, count: int, look) -> dict[str, int]:

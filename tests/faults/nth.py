@@ -128,6 +128,8 @@ def _look(trial: Path, operation: Operation, ended: Ended, states: list[str]) ->
         yield "the study is in a state in which it never was"
     if ended.of("done") and state != states[-1]:
         yield "it was said to be done, and is not"
+    if ended.of("refused") and state == states[-1] != states[0]:
+        yield "it was said not to be done, and is: " + ended.of("refused")[0][0]
     try:
         operation.others(trial)
     except Exception as error:  # noqa: BLE001 - told

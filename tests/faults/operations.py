@@ -4,7 +4,9 @@ A new one joins by one line. `act` gets the folder of the trial, in which the st
 `prepare` put there lie; `others` looks at what it wrote beside the study.
 """
 
+import os
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -12,20 +14,33 @@ from pathlib import Path
 
 from docx import Document
 
-from app.edits import codes, pseudonyms, sources, texts
+from app.cli import run
+from app.edits import cases, codes, pseudonyms, sources, texts
 from app.errors import UserError
 from app.models import Code, Source
 from app.project import Project
 from app.project.keys import MARK, Key
 from app.project.rekeying import part_under, write_under
 from app.project.replacing import replace
+from app.queries import names
 from app.queries import texts as texts_of
-from app.tasks import backups, exporting, importing, restoring
+from app.queries.withdrawal import belongings
+from app.tasks import (
+    backups,
+    exporting,
+    importing,
+    restoring,
+    salvaging,
+    sharing,
+    withdrawing,
+)
+from app.tasks.sharing import Sharing
 from app.text.pseudonyms import Entry, Register
 from tests.faults.forks import STUDY
 from tests.faults.soundness import state_of
 from tests.faults.study import Study
 
+OLDER = Path(__file__).parents[1] / "files" / "projects" / "schema_1.topoi"
 KEY, OTHER = (Key(bytes([number]) * 32, MARK + b"faultful") for number in (1, 2))
 
 
@@ -117,6 +132,60 @@ def _copies_are_whole(folder: Path) -> None:
         assert states, f"{path.name} cannot be read"
 
 
+def _share(study: Study) -> None:
+    wanted = Sharing(_names(), hide_coders=True)
+    sharing.share(study.project, study.folder / "copy shared.topoi", wanted)
+
+
+def _somebody_takes_part(folder: Path) -> None:
+    """Let a person speak in one source, and lay a backup beside that has it."""
+    with Project.open(folder / STUDY) as project:
+        case_id = cases.ensure(project, "participant", "Vera")
+        cases.link(project, case_id, Study(project, random.Random(7)).one(Source))
+        backups.make(project)
+
+
+def _withdraw(folder: Path) -> None:
+    path = folder / STUDY
+    with Project.open(path, writable=False) as project:
+        person = names.case(project, "participant", "Vera")
+        found = belongings(project, person)
+    withdrawing.withdraw(path, withdrawing.Order(found.guid))
+
+
+def _salvage(folder: Path) -> None:
+    salvaging.salvage(folder / STUDY, folder / "copy salvaged.topoi")
+
+
+def _an_older_study(folder: Path) -> None:
+    shutil.copyfile(OLDER, folder / STUDY)
+
+
+def _open_once(folder: Path) -> None:
+    Project.open(folder / STUDY).close()
+
+
+def _a_talk(folder: Path) -> None:
+    (folder / "talk.txt").write_text("ANA: We need money.\nBEN: Nobody asks us.", encoding="utf-8")
+
+
+def _a_coded_talk(folder: Path) -> None:
+    _a_talk(folder)
+    _command("import", STUDY, "talk.txt")(folder)
+    (folder / "other.txt").write_text("A preface.\nBEN: Nobody asks us.", encoding="utf-8")
+
+
+def _command(*words: str) -> Callable[[Path], None]:
+    """Return what the command line does when it is called with *words* in a folder."""
+
+    def act(folder: Path) -> None:
+        os.chdir(folder)
+        if run(words):
+            raise UserError("the command said no")
+
+    return act
+
+
 def _report_before(folder: Path) -> None:
     Document().save(str(folder / "report.docx"))
     (folder / "table.csv").write_text("before\n", encoding="utf-8")
@@ -158,6 +227,23 @@ def operations() -> tuple[Operation, ...]:
         Operation("restore", _restore, _copies_are_whole, _earlier_backup),
         Operation("restore over", _restore_over, _copies_are_whole, _earlier_backup),
         Operation("export", _edit(_export), _report_is_whole, _report_before),
+        Operation("share", _edit(_share), _copies_are_whole),
+        Operation("withdraw", _withdraw, _copies_are_whole, _somebody_takes_part),
+        Operation("salvage", _salvage, _copies_are_whole),
+        Operation("migrate", _open_once, prepare=_an_older_study),
+        Operation("command: import", _command("import", STUDY, "talk.txt"), prepare=_a_talk),
+        Operation("command: undo", _command("undo", STUDY)),
+        Operation(
+            "command: edit-text",
+            _command("edit-text", STUDY, "talk", "other.txt"),
+            prepare=_a_coded_talk,
+        ),
+        Operation(
+            "command: export",
+            _command("export", STUDY, "excerpts", "report.docx"),
+            lambda folder: Document(str(folder / "report.docx")),
+            _report_before,
+        ),
         Operation("encrypted copy", _plain_to(KEY), _copies_are_whole),
         Operation("encrypt", _rekey(None, KEY), keys=(None, KEY)),
         Operation("new passphrase", _rekey(KEY, OTHER), key=KEY, keys=(KEY, OTHER)),

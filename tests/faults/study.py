@@ -5,7 +5,7 @@ import random
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import String, func, select
 
 from app.edits import cases, codes, codings, sources
 from app.intake import NewSource
@@ -97,13 +97,25 @@ def digest(path: Path, key=None) -> str:
 
 
 def digest_of(connection) -> str:
-    """Return the digest of what *connection* reads."""
+    """Return the digest of what *connection* reads; an older project says the same as migrated."""
     seen = hashlib.sha256()
     for model in JOURNALLED:
-        columns = [c.name for c in model.__table__.columns if c.name not in _CHANCE]
-        names = ", ".join(f'"{name}"' for name in columns)
-        question = f"SELECT {names} FROM {model.__tablename__} ORDER BY id"
-        for row in connection.execute(question):
+        table = model.__table__
+        there = {row[1] for row in connection.execute(f"PRAGMA table_info({table.name})")}
+        said = ", ".join(
+            f'"{column.name}"' if column.name in there else _nothing(column)
+            for column in table.columns
+            if column.name not in _CHANCE
+        )
+        question = f"SELECT {said} FROM {table.name} ORDER BY id"
+        for row in connection.execute(question) if there else ():
             seen.update(repr(tuple(row)).encode("utf-8", "surrogatepass"))
         seen.update(b"\0")
     return seen.hexdigest()
+
+
+def _nothing(column) -> str:
+    """Return what a column says, as SQL, in a project that does not have it yet."""
+    if column.nullable:
+        return "NULL"
+    return "''" if isinstance(column.type, String) else "0"

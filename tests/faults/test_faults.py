@@ -29,6 +29,13 @@ def test_after_kill_9_all_that_was_acknowledged_is_there_and_nothing_is_half_the
 
 
 @pytest.mark.timeout(300)
+def test_after_kill_9_of_the_window_every_coding_that_it_showed_is_there():
+    windows = tried("windows", "--kills", "4")["windows"]
+    assert windows["kills"] == 4
+    assert windows["wrong"] == 0
+
+
+@pytest.mark.timeout(300)
 def test_after_a_power_cut_all_that_was_acknowledged_is_there():
     cuts = tried("cuts", "--images", "2000")["cuts"]
     assert cuts["images"] > 1500
