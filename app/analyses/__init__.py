@@ -1,8 +1,11 @@
 """What we can find out. To add an analysis: write its file, add its line here."""
 
 from app.analyses.base import Analysis
+from app.analyses.closed_items import ClosedItems
 from app.analyses.codes_by import CodesBy
+from app.analyses.quota import Quota
+from app.analyses.survey_responses import SurveyResponses
 
-ANALYSES: tuple[type[Analysis], ...] = (CodesBy,)
+ANALYSES: tuple[type[Analysis], ...] = (CodesBy, SurveyResponses, ClosedItems, Quota)
 
-__all__ = ["ANALYSES", "Analysis", "CodesBy"]
+__all__ = ["ANALYSES", "Analysis", "ClosedItems", "CodesBy", "Quota", "SurveyResponses"]

@@ -60,6 +60,12 @@ VERBS: tuple[Verb, ...] = (
     Verb("search", N_("Find words in the sources."), "search"),
     Verb("codings", N_("List codings with their words and whereabouts."), "codings"),
     Verb("frequencies", N_("Count codes by place, or by whatever else is known."), "frequencies"),
+    Verb(
+        "survey-tables",
+        N_("Tabulate who answered a survey, and closed questions by any group."),
+        "survey_tables",
+        "survey_tables",
+    ),
     Verb("export", N_("Write excerpts, the codebook or frequencies to a file."), "export"),
     Verb("pseudonyms", N_("Find real names, and put pseudonyms in their place."), "pseudonyms"),
     Verb(

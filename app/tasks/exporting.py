@@ -12,6 +12,7 @@ from app.exporters import (
     codebook_word,
     excerpts_csv,
     excerpts_word,
+    plain_tables,
     tables,
     word_tables,
 )
@@ -30,7 +31,7 @@ from app.queries.places import place_rows
 from app.queries.project_info import Info, coder_rows, info
 from app.queries.references import bibliography
 from app.queries.source_list import source_rows
-from app.results import Crosstab, ExcerptReport, Section
+from app.results import Crosstab, ExcerptReport, Section, Table
 from app.settings import version
 
 
@@ -155,6 +156,16 @@ def export_frequencies(
     limits = _("Filter: {words}").format(words=in_words(project, asked.chosen))
     day = f"{datetime.now().astimezone():%Y-%m-%d}"
     word_tables.write_word(found, path, Cover(info(project).title, limits, day), progress)
+
+
+def export_table(project: Project, path: Path, table: Table, progress: Progress = SILENT) -> None:
+    """Write a table as .csv or .docx, just as it is shown."""
+    refuse_ending(path, (".csv", ".docx"))
+    if path.suffix.lower() == ".csv":
+        plain_tables.write_csv(table, path, progress)
+        return
+    day = f"{datetime.now().astimezone():%Y-%m-%d}"
+    plain_tables.write_word(table, path, Cover(info(project).title, "", day), progress)
 
 
 def refuse_ending(path: Path, endings: tuple[str, ...]) -> None:

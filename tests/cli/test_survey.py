@@ -83,3 +83,27 @@ def test_invitations_come_from_a_table(topoi, empty, files):
 
 def test_neither_file_nor_invitations_is_wrong_usage(topoi, empty):
     topoi("survey", empty, status=2)
+
+
+@pytest.fixture
+def answered(topoi, empty, answers, files):
+    topoi("survey", empty, "--invited", files / "surveys" / "invited.csv")
+    topoi("survey", empty, answers)
+    return empty
+
+
+def test_responses_and_rate_are_told_apart(topoi, answered):
+    found = json.loads(topoi("survey-tables", answered, "responses", "--json"))
+    assert found["rows"][-1] == ["All", 77, 52, 67.5, 61]
+
+
+def test_a_question_is_tabulated_printed_and_written(topoi, answered, tmp_path):
+    asked = ("survey-tables", answered, "items", "--item", "your role", "--show", "column")
+    found = json.loads(topoi(*asked, "--json"))
+    assert [row[0] for row in found["rows"][-2:]] == ["n", "Missing"]
+    topoi(*asked, "--out", tmp_path / "role.csv")
+    assert (tmp_path / "role.csv").read_text(encoding="utf-8-sig") == topoi(*asked, "--csv")
+
+
+def test_what_is_no_table_is_wrong_usage(topoi, answered):
+    topoi("survey-tables", answered, "weather", status=2)
