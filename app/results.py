@@ -89,6 +89,8 @@ class Excerpt:
     weight: int | None
     memo: str | None
     do_not_quote: bool
+    who: str = ""
+    """The participant who speaks, as to be cited: "K-04, LIP coordinator, Kingston"."""
     area: str = ""
     """The region or time that is coded instead of words (see `app.media.areas`); "" for words."""
 

@@ -35,6 +35,7 @@ def codings(
                         "page": each.page,
                         "turn": each.turn,
                         "speaker": each.turn,
+                        "who": each.who,
                         "paragraph": each.paragraph,
                         "date": each.date,
                         "weight": each.weight,

@@ -32,7 +32,7 @@ def write(report: ExcerptReport, path: Path) -> None:
             each.end,
             each.page or "",
             each.paragraph,
-            each.turn or "",
+            each.who or each.turn or "",
             "" if each.weight is None else each.weight,
             each.text,
             each.memo or "",

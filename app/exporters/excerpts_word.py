@@ -160,7 +160,7 @@ def _excerpt(body: Any, excerpt: Excerpt) -> None:  # noqa: ANN401
 def _whereabouts(excerpt: Excerpt) -> str:
     parts = [
         _(" and ").join(excerpt.places),
-        excerpt.turn,
+        excerpt.who or excerpt.turn,
         _("page {n}").format(n=excerpt.page) if excerpt.page else None,
         _("paragraph {n}").format(n=excerpt.paragraph),
         excerpt.date,

@@ -1,7 +1,7 @@
 """Codings with their words and whereabouts: the excerpts of what was asked for."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from app.queries.among import among
 from app.queries.code_tree import CodeRow, code_rows
 from app.queries.filters import NO_FILTER, Filter, resolve
 from app.queries.frame import frame_of
+from app.queries.people import Speaking
 from app.queries.source_list import places_of
 from app.queries.talk import turns_in
 from app.queries.texts import read_outline
@@ -49,7 +50,9 @@ def excerpts(
         memos = _memos(session, [row.id for row in rows])
         codes = {code.id: code for code in code_rows(project)}
         places = places_of(session, {row.source_id for row in rows})
-        return [_excerpt(session, row, codes, places, memos) for row in rows]
+        speaking = Speaking(session, {row.source_id for row in rows})
+        found = [_excerpt(session, row, codes, places, memos) for row in rows]
+        return [replace(each, who=_who(speaking, each)) for each in found]
 
 
 def count(project: Project, chosen: Filter = NO_FILTER) -> int:
@@ -158,6 +161,11 @@ def _excerpt(
 @lru_cache(maxsize=16)
 def _read(text: str) -> _Reading:
     return _Reading(text, paragraphs.starts(text))
+
+
+def _who(speaking: Speaking, excerpt: Excerpt) -> str:
+    person = speaking.at(excerpt.source_id, excerpt.start)
+    return "" if person is None else person.cited(excerpt.places)
 
 
 def _turn(session: Session, row: Row[Any]) -> str | None:

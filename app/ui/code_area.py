@@ -17,6 +17,7 @@ from app.ui.panels.excerpts import ExcerptsPanel
 from app.ui.panels.memo import MemoPanel
 from app.ui.panels.source_card import SourceCard
 from app.ui.panels.sources import SourcesPanel
+from app.ui.panels.speakers import SpeakersPanel
 from app.ui.source_page import SourcePage
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
@@ -38,6 +39,7 @@ class CodeArea(QWidget):
         self._actions = actions
         self.sources = SourcesPanel(workspace, actions)
         self.source_card = _SourceBox(workspace)
+        self.speakers = SpeakersPanel(workspace)
         self.tabs = DocumentTabs(workspace)
         self.excerpts = ExcerptsPanel(workspace)
         self.codebook = CodebookPanel(workspace, actions)
@@ -45,7 +47,7 @@ class CodeArea(QWidget):
         self.memo = MemoPanel(workspace)
         self.reading = self._make_reading()
         below, beside = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        self._left = LineSplitter("left", below, self.sources, self.source_card)
+        self._left = LineSplitter("left", below, self.sources, self.source_card, self.speakers)
         self._centre = LineSplitter("centre", below, self.reading, self.excerpts)
         self._right = LineSplitter("right", below, self.codebook, self.card, self.memo)
         self._whole = LineSplitter("whole", beside, self._left, self._centre, self._right)
@@ -100,7 +102,7 @@ class CodeArea(QWidget):
         sides = _NARROW_SIDES if narrow else (theme.size("panel.left"), theme.size("panel.right"))
         self._best = {
             self._whole: [sides[0], 900, sides[1]],
-            self._left: [420, 260],
+            self._left: [420, 260, 200],
             self._centre: [560, 240],
             self._right: [500, 240, 200],
         }
@@ -117,6 +119,7 @@ class CodeArea(QWidget):
             ("show-excerpts", self.excerpts),
             ("show-codebook", self._right),
             ("show-source-card", self.source_card),
+            ("show-speakers", self.speakers),
         ):
             action = self._actions[name]
             action.setChecked(not part.isHidden())

@@ -13,6 +13,7 @@ from app.ui.actions import Actions
 from app.ui.document_tabs import DocumentTabs
 from app.ui.finder import Entry, Finder
 from app.ui.source_page import SourcePage
+from app.ui.turn_menu import TurnMenu
 from app.ui.widgets.swatch import swatch_icon
 from app.ui.workspace import Workspace
 
@@ -26,6 +27,7 @@ class CodingMenu(QObject):
         self._actions = actions
         self._tabs = tabs
         self._recoded: int | None = None
+        self._turns = TurnMenu(workspace, self)
 
     def open_at(self, where: QPoint, coding_ids: list[int]) -> None:
         """Open the menu at *where* on the screen, about these codings."""
@@ -43,6 +45,7 @@ class CodingMenu(QObject):
             self._add_coding(menu, page, coding_id)
         if coding_ids:
             menu.addSeparator()
+        self._turns.fill(menu.addMenu(_("Who speaks here")), page)
         menu.addAction(self._actions["memo"])
         menu.addAction(self._actions["find-text"])
         menu.exec(where)

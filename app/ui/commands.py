@@ -187,6 +187,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Command("show-excerpts", N_("Passages"), ("Ctrl+Shift+2",), checkable=True),
             Command("show-codebook", N_("Codebook"), ("Ctrl+Shift+3",), checkable=True),
             Command("show-source-card", N_("About the source"), ("Ctrl+Shift+4",), checkable=True),
+            Command("show-speakers", N_("Speakers"), ("Ctrl+Shift+5",), checkable=True),
             Command("follow-codebook", N_("Passages follow the codebook"), checkable=True),
             None,
             Command("next-part", N_("Next part of the window"), ("F6",)),

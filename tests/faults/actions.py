@@ -17,6 +17,7 @@ from app.edits import (
     codes,
     codings,
     memos,
+    participants,
     places,
     project_info,
     pseudonyms,
@@ -29,6 +30,7 @@ from app.edits import (
     withdrawing,
 )
 from app.edits.codes import Description
+from app.edits.participants import Person
 from app.importers.talking import structured
 from app.intake import (
     NewCode,
@@ -79,6 +81,10 @@ def _place(s: Study):
 def _assign_speaker(s: Study):
     person = cases.ensure(s.project, "participant", s.word())
     turns.assign(s.project, _talk(s), "K-04", person)
+
+
+def _person(s: Study):
+    return Person(s.word(), "LIP coordinator", "the council", s.word())
 
 
 def _many_codings(s: Study):
@@ -235,6 +241,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("turns.rename", lambda s: turns.rename(s.project, _talk(s), ["ANA", "K-04"], "Ana")),
     Action("turns.set_asking", lambda s: turns.set_asking(s.project, _talk(s), "K-04", asks=True)),
     Action("turns.assign", _assign_speaker),
+    Action("participants.ensure", lambda s: participants.ensure(s.project, _person(s))),
+    Action(
+        "participants.assign",
+        lambda s: participants.assign(s.project, _talk(s), "K-04", _person(s)),
+    ),
     Action("turns.forget", lambda s: turns.forget(s.project, _talk(s))),
     Action("reviews.keep", lambda s: reviews.keep(s.project, _waiting(s))),
     Action("reviews.move", lambda s: _move_reviewed(s, *_waiting(s))),

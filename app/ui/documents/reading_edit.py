@@ -35,6 +35,7 @@ class ReadingEdit(QPlainTextEdit):
     """Shows a text and its codings; positions in and out are code points of our own text."""
 
     laid_out_anew = Signal()
+    turns_changed = Signal()
     recoded = Signal()
     """Some codings changed, and no line breaks."""
 
@@ -77,7 +78,7 @@ class ReadingEdit(QPlainTextEdit):
             self.content.show_turns(turns)
             self._set_back.clear()
             self.viewport().update()
-            self.recoded.emit()
+            self.turns_changed.emit()
 
     def show_spans(self, spans: Spans, reach: tuple[int, int] | None = None) -> None:
         """Show these codings instead; they differ from the ones before only within *reach*."""

@@ -215,6 +215,7 @@ class TextView(QWidget):
         edit.updateRequest.connect(self._on_update_request)
         edit.laid_out_anew.connect(self._on_laid_out_anew)
         edit.recoded.connect(margin.show_recoded)
+        edit.turns_changed.connect(self._gutter.update)
         margin.chosen.connect(self._on_taken)
         margin.hovered.connect(self._on_hovered)
         margin.stepped.connect(self._on_stepped)
