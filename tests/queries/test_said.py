@@ -140,3 +140,34 @@ def test_the_count_follows_corrections_of_turns_and_text(project, ids):
     texts.change_text(project, ids["talk"], TALK.replace("not us", "not us, never us"))
     assert bases(crosstab(project, chosen=ONLY))["Kingston"] == (1, 12)
     assert speaker_rows(project, ids["talk"])[1].words == 7
+
+
+def test_a_participant_is_cited_by_pseudonym_role_and_place(project, ids):
+    cited = {each.text: each.who for each in excerpts(project)}
+    assert cited["The council decides, not us."] == "K-04, coordinator, Kingston"
+    assert cited["Who decides about money here?"] == ""
+    ottawa = cases.add(project, "place", "Ottawa")
+    cases.set_parent(project, ids["K-04"], ottawa)
+    assert "K-04, coordinator, Ottawa" in {each.who for each in excerpts(project)}
+
+
+def test_the_one_participant_of_a_whole_source_is_cited(project, ids):
+    cases.link(project, ids["K-05"], ids["plan"])
+    assert [each.who for each in excerpts(project) if each.source == "Plan"] == [
+        "K-05, council member"
+    ]
+
+
+def test_exports_cite_the_participant_instead_of_the_label(project, tmp_path):
+    from app.edits.participants import Person, assign
+    from app.tasks.exporting import export_excerpts
+
+    talk = sources.add(project, new_source("Talk", TALK.replace("K-04", "Devin Becker")))
+    code_quote(project, talk, codes.add(project, "Power"), "The council decides, not us.")
+    assign(project, talk, "Devin Becker", Person("K-04", "LIP coordinator", "the city", "Kingston"))
+    export_excerpts(project, tmp_path / "out.csv")
+    written = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert "K-04, LIP coordinator, Kingston" in written
+    assert "Becker" not in written
+    crossed = crosstab(project, "role")
+    assert values(crossed) == {"LIP coordinator": 1, "(no role)": 0}

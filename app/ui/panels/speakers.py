@@ -24,7 +24,7 @@ from app.ui.widgets.rows_model import Column, RowsModel
 from app.ui.widgets.rows_table import rows_table
 from app.ui.workspace import Target, Workspace
 
-_WIDTHS = {1: 74, 2: 44, 3: 50}
+_WIDTHS = {1: 78, 2: 54}
 _Answer = tuple[int | None, list[SpeakerRow]]
 
 
@@ -49,7 +49,6 @@ class SpeakersPanel(QWidget):
             (
                 Column(_("Speaker"), _name, write=self._rename, tip=_tip),
                 Column(_("Is"), _who, tip=_tip),
-                Column(_("Turns"), lambda row: f"{row.turns:,}", number=True),
                 Column(_("Words"), lambda row: f"{row.words:,}", number=True),
             )
         )
@@ -164,7 +163,7 @@ def _who(row: SpeakerRow) -> str:
 
 
 def _tip(row: SpeakerRow) -> str:
-    lines = [row.name]
+    lines = [row.name, ngettext("{n:,} turn", "{n:,} turns", row.turns).format(n=row.turns)]
     if row.participant:
         lines.append(_("is {name}").format(name=row.participant))
     if row.asks:
