@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.figures import Figure, table
 from bench.studies import Studies
 
-SUBJECTS = ("starting", "opening", "scrolling", "coding", "counting", "lying_open")
+SUBJECTS = ("starting", "opening", "scrolling", "coding", "counting", "lying_open", "checking")
 
 
 def main() -> int:

@@ -1,4 +1,4 @@
-"""Puts an invented study into a project file, all at once and without the journal."""
+"""Puts an invented study into a project file, all at once and mostly without the journal."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -42,12 +42,13 @@ def _recipe() -> str:
     return hashlib.sha256(written).hexdigest()[:8]
 
 
-def load(project: Project, work: Work) -> list[int]:
+def load(project: Project, work: Work, *, noted: bool = False) -> list[int]:
     """Add a study to *project*, whatever codes, coders and places it already has.
 
-    Return the ids of the sources, in order.
+    Return the ids of the sources, in order. If *noted*, the journal has every row.
     """
-    with project.bulk("Load invented study") as session:
+    way = project.edit if noted else project.bulk
+    with way("Load invented study") as session:
         connection = session.connection()
         connection.exec_driver_sql("PRAGMA cache_size=-400000")  # the default is for one user
         seed = int(connection.exec_driver_sql("SELECT count(*) FROM source").scalar_one())

@@ -39,17 +39,24 @@ def write_copy(
     left behind if it fails or is cancelled.
     """
     refuse_taken(target)
+    discard_stale(target.parent)
+    with unfinished(target) as part:
+        with in_words():
+            copy_pages(source, part, key=key, progress=progress)
+            verify(part, key)
+        give_name(part, target)
+
+
+def copy_pages(
+    source: sqlite.Connection, part: Path, *, key: Key | None = None, progress: Progress = SILENT
+) -> None:
+    """Copy the project of *source* page by page to the new file *part*, damage and all."""
 
     def tell(_status: int, remaining: int, total: int) -> None:
         progress.report(total - remaining, total, _("Copying the project"))
 
-    discard_stale(target.parent)
-    with unfinished(target) as part:
-        with in_words():
-            with closing(open_file(part, writable=True, key=key, create=True)) as copy:
-                source.backup(copy, pages=_PAGES, progress=tell)
-            verify(part, key)
-        give_name(part, target)
+    with closing(open_file(part, writable=True, key=key, create=True)) as copy:
+        source.backup(copy, pages=_PAGES, progress=tell)
 
 
 def verify(path: Path, key: Key | None = None) -> None:

@@ -150,7 +150,7 @@ def _quietly(project: Project, reason: str, progress: Progress) -> Outcome:
     try:
         if not project.writable or project.safeguard.unchanged():
             return Outcome()
-        if not _has_room(project):
+        if not has_room(project):
             return Outcome(
                 told=(_("The disk is nearly full, so no backup was made while you work."),)
             )
@@ -161,7 +161,8 @@ def _quietly(project: Project, reason: str, progress: Progress) -> Outcome:
         return Outcome(told=(_("No backup was made: {reason}").format(reason=error.strerror),))
 
 
-def _has_room(project: Project) -> bool:
+def has_room(project: Project) -> bool:
+    """Whether the disk of the backups has room for a whole copy that nobody asked for."""
     home = project.safeguard.folder()
     there = next(each for each in (home, *home.parents) if each.exists())
     return shutil.disk_usage(there).free > 2 * project.path.stat().st_size + ROOM

@@ -69,9 +69,12 @@ def forget_all() -> None:
     """Empty the list, and what was noted; the projects stay where they are."""
     from dataclasses import replace
 
+    from app.tasks import checking
+
     settings.save(replace(settings.load(), recent=()))
     for kept in settings.note_path(Path()).parent.glob("*.json"):
         _remove(kept)
+    checking.forget_all()
 
 
 def keep_note(project: Project) -> None:

@@ -17,6 +17,7 @@ from app.ui.areas.frequencies import FrequenciesArea
 from app.ui.areas.memos import MemosArea
 from app.ui.backing_up import BackingUp
 from app.ui.banner import Banner
+from app.ui.checking import BackgroundCheck
 from app.ui.code_area import CodeArea
 from app.ui.codebooks import Codebooks
 from app.ui.coders import Coders
@@ -77,6 +78,7 @@ class Study(QWidget):
         if project.writable:
             self._opening_check = OpeningCheck(self.workspace)
             self._opening_check.damaged.connect(self.damaged)
+        self._checking = BackgroundCheck(self.workspace)
         self._undoing = Undoing(self.workspace, actions, self)
         self._coders = Coders(self.workspace, actions, status, self)
         self._results = ResultTabs(self.workspace, actions, self.code)
@@ -109,6 +111,7 @@ class Study(QWidget):
         self._together.difference_wanted.connect(self._results.show_other_file)
         self._together.opening_wanted.connect(self.opening_wanted)
         self._results.opening_wanted.connect(self.opening_wanted)
+        self._checking.tell_in(banner, self.show_damage)
 
     def choose_coder(self, name: str) -> None:
         """Code as the person of that name from now on."""
@@ -129,6 +132,7 @@ class Study(QWidget):
             focus.clearFocus()
         for page in self.code.tabs.pages():
             page.edit.forget_layout()
+        self._checking.leave()
         self.workspace.hub.leave()
 
     def _make_area(self, number: int) -> QWidget:

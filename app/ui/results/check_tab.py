@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from app.i18n import _, ngettext
 from app.queries.check import problems
 from app.queries.project_info import info
+from app.tasks import checking
 from app.ui.icons import icon
 from app.ui.jobs import Job
 from app.ui.theme_style import set_look
@@ -143,6 +144,7 @@ class CheckTab(QWidget):
         self._job = None
         self._again.setEnabled(True)
         if not found:
+            checking.passed(self._workspace.project.path)
             self._good.set_sentence(self._all_is_well())
             self._about.setText("")
             self._pages.setCurrentIndex(1)
