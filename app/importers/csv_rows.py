@@ -85,16 +85,27 @@ def unclear(path: Path, line: int) -> UserError:
     )
 
 
+def too_much(path: Path, error: sheets.OversizedSheetError) -> UserError:
+    """Say of what a table has more than we read."""
+    sentences = {
+        "rows": _("{name} has more than {n} rows."),
+        "columns": _("{name} has more than {n} columns."),
+        "cells": _("{name} has more than {n} cells."),
+    }
+    return UserError(
+        sentences[error.what].format(name=path.name, n=f"{error.most:,}"),
+        _("Delete what is not needed, or split it."),
+    )
+
+
 def _lines(path: Path) -> list[sheets.Row]:
     """Return the rows that hold anything, each with the line on which it begins."""
     try:
         lines = list(sheets.csv_rows(_text(path)))
     except sheets.SheetError as error:
         raise unclear(path, error.line) from error
-    except sheets.OversizedSheetError:
-        raise UserError(
-            _("{name} has more than {n} cells.").format(name=path.name, n=f"{sheets.MOST_CELLS:,}")
-        ) from None
+    except sheets.OversizedSheetError as error:
+        raise too_much(path, error) from error
     if not lines:
         raise UserError(_("{name} is empty.").format(name=path.name))
     return lines

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.errors import UserError
 from app.i18n import _, ngettext
 from app.importers import coded_transcript, csv_rows, refusals, text
 from app.importers.draft import Draft, cleaned
@@ -71,8 +70,8 @@ def _rows(path: Path, content: str, separator: str | None) -> tuple[tuple[Row, .
             doubts.append(doubt.format(line=error.line))
     except sheets.SheetError as error:
         raise csv_rows.unclear(path, error.line) from error
-    except sheets.OversizedSheetError:
-        raise _too_many_cells(path) from None
+    except sheets.OversizedSheetError as error:
+        raise csv_rows.too_much(path, error) from error
     return tuple(Row(row.line, tuple(map(csv_rows.plain, row.cells))) for row in rows), doubts
 
 
@@ -89,8 +88,10 @@ def load_workbook(path: Path) -> Tables:
         book = workbook.read(path)
     except archive.LockedArchiveError:
         raise refusals.locked_document() from None
-    except (archive.OversizedArchiveError, sheets.OversizedSheetError):
-        raise _too_many_cells(path) from None
+    except archive.OversizedArchiveError:
+        raise refusals.too_much(path) from None
+    except sheets.OversizedSheetError as error:
+        raise csv_rows.too_much(path, error) from error
     except workbook.NotWorkbookError:
         raise refusals.not_workbook(path) from None
     except (archive.ArchiveError, sheets.SheetError):
@@ -226,12 +227,3 @@ def _about(book: "Book") -> list[str]:
             ).format(n=book.without_result)
         )
     return found
-
-
-def _too_many_cells(path: Path) -> UserError:
-    return UserError(
-        _("{name} has more cells than Topoi reads: over {n}.").format(
-            name=refusals.shown(path), n=f"{sheets.MOST_CELLS:,}"
-        ),
-        _("Delete what is not needed, or split it."),
-    )

@@ -8,10 +8,12 @@ from io import StringIO
 
 from app.media import pace
 
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
 MOST_COLUMNS = 16_384
 """As many as a spreadsheet has."""
-MOST_ROWS = 1_048_576
+MOST_ROWS = 100_000
+"""More is no text that anybody reads, and takes minutes to parse."""
+_LAST_ROW = 1_048_576
 LONGEST_CELL = 32_767
 """Characters that a spreadsheet keeps of a cell; what was longer is cut, and nobody says so."""
 LONGEST_FIELD = 50 * 2**20
@@ -34,7 +36,12 @@ class SheetError(Exception):
 
 
 class OversizedSheetError(Exception):
-    """The table has more cells than we are willing to read."""
+    """The table has more rows, columns or cells than we are willing to read: over `most`."""
+
+    def __init__(self, what: str, most: int) -> None:
+        super().__init__(what)
+        self.what = what
+        self.most = most
 
 
 @dataclass(frozen=True)
@@ -91,18 +98,27 @@ def cut_cells(sheets: Iterable[Sheet]) -> int:
 
 
 class Counted:
-    """Refuses to go on when there are more cells than we are willing to hold."""
+    """Refuses to go on when there is more than we are willing to hold."""
 
     def __init__(self) -> None:
         self._cells = 0
         self._rows = 0
+        self._seen = 0
 
     def add(self, cells: Sequence[object]) -> None:
-        """Count a row."""
-        count = len(cells)
-        self._rows += 1
-        self._cells += count
-        if count > MOST_COLUMNS or self._rows > MOST_ROWS or self._cells > MOST_CELLS:
-            raise OversizedSheetError
-        if self._rows % _EVERY == 0:
+        """Count a row; one without cells is none, but a spreadsheet has only so many of them."""
+        self._seen += 1
+        self._rows += bool(cells)
+        self._cells += len(cells)
+        hold("columns", len(cells), MOST_COLUMNS)
+        hold("rows", self._rows, MOST_ROWS)
+        hold("rows", self._seen, _LAST_ROW)
+        hold("cells", self._cells, MOST_CELLS)
+        if self._seen % _EVERY == 0:
             pace.report(self._rows, self._rows)
+
+
+def hold(what: str, count: int, most: int) -> None:
+    """Raise `OversizedSheetError` where there are more than *most*."""
+    if count > most:
+        raise OversizedSheetError(what, most)

@@ -12,7 +12,16 @@ import openpyxl
 from openpyxl.utils.escape import unescape
 
 from app.media import archive
-from app.media.sheets import Counted, OversizedSheetError, Row, Sheet, SheetError
+from app.media.sheets import (
+    MOST_CELLS,
+    MOST_ROWS,
+    Counted,
+    OversizedSheetError,
+    Row,
+    Sheet,
+    SheetError,
+    hold,
+)
 
 if TYPE_CHECKING:
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
@@ -73,6 +82,8 @@ def _checked(path: Path) -> int:
             if _DOCTYPE.search(raw):
                 raise SheetError  # no workbook has one
             if name.startswith(_SHEETS):
+                hold("rows", raw.count(b"<row "), MOST_ROWS)
+                hold("cells", raw.count(b"<c "), MOST_CELLS)
                 without += sum(1 for _found in _WITHOUT_RESULT.finditer(raw))
     return without
 

@@ -61,7 +61,9 @@ def test_a_quotation_mark_too_many_is_read_over_and_told(tmp_path):
 
 
 def test_a_table_with_too_many_columns_is_refused(tmp_path):
-    assert "more cells" in refusal(tmp_path, "a" + "," * 20_000).sentence
+    sentence = refusal(tmp_path, "a" + "," * 20_000).sentence
+    assert sentence == "a.csv has more than 16,384 columns."
+    assert "more than 100,000 rows" in refusal(tmp_path, "a\n" * 100_001).sentence
 
 
 def test_a_table_without_words_is_refused(tmp_path):

@@ -121,8 +121,30 @@ def test_rows_of_far_cells_are_refused_when_they_are_too_many(book, monkeypatch)
     monkeypatch.setattr(sheets, "MOST_CELLS", 40_000)
     for row in range(1, 5):
         book.active.cell(row, 16_384, "far")
-    with pytest.raises(OversizedSheetError):
+    with pytest.raises(OversizedSheetError, match="cells"):
         read(book)
+
+
+def test_a_hundred_thousand_rows_are_refused_before_they_are_parsed(book):
+    rows = b"".join(b'<row r="%d"><c r="A%d"/></row>' % (n, n) for n in range(1, 100_002))
+    damage(
+        book,
+        "xl/worksheets/sheet1.xml",
+        lambda _raw: b"<worksheet><sheetData>" + rows + b"</sheetData></worksheet>",
+    )
+    with pytest.raises(OversizedSheetError, match="rows"):
+        workbook.read(book.file)
+
+
+def test_cells_said_to_be_far_below_the_last_row_are_not_looked_for(book):
+    book.active["A1"] = "near"
+    damage(
+        book,
+        "xl/worksheets/sheet1.xml",
+        lambda raw: raw.replace(b'<row r="1">', b'<row r="99999999999">'),
+    )
+    with pytest.raises((OversizedSheetError, SheetError)):
+        workbook.read(book.file)
 
 
 def damage(book, name, change):

@@ -6,6 +6,7 @@ a source promises, more than 20 seconds, more than 2 GB, or a crash: the input i
 current folder and the program ends.
 """
 
+import json
 import random
 import resource
 import sys
@@ -14,25 +15,25 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["app", "pdfminer"]):
+with atheris.instrument_imports(include=["app", "pdfminer", "bibtexparser"]):
     from app import importers
     from app.errors import UserError
     from app.importers import codebook_csv, frames, manifest_csv, places_csv
     from app.intake import NewSource, ReadOptions
-    from app.media import docx, epub, html_main, odt, pace, pdf, rtf
+    from app.media import bibtex, docx, epub, html_main, odt, pace, pdf, rtf, workbook
 
 from tests.faults.hostile import mutating
 
 _KINDS = (
     ".txt", ".md", ".docx", ".pdf", ".codebook", ".places", ".manifest", ".odt", ".rtf", ".html",
-    ".epub", ".mhtml",
+    ".epub", ".mhtml", ".srt", ".vtt", ".csv", ".tsv", ".xlsx", ".ris", ".bib",
 )  # fmt: skip
 _TABLES = {
     ".codebook": codebook_csv.read,
     ".places": places_csv.read,
     ".manifest": manifest_csv.read,
 }
-_INSTRUMENTED = (docx, epub, html_main, odt, pdf, rtf)
+_INSTRUMENTED = (bibtex, docx, epub, html_main, odt, pdf, rtf, workbook)
 """Imported late by the importers themselves, when nothing could be instrumented any more."""
 _FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))
 _PASS = (UserError, MemoryError, pace.OutOfTime)
@@ -65,6 +66,14 @@ def check(source: NewSource) -> None:
     assert source.name == source.name.strip() != ""
     for part in source.parts:
         assert 0 <= part.start < part.end <= size, part
+    for coding in source.codings:
+        assert 0 <= coding.start < coding.end <= size, coding
+        assert coding.code.strip()
+    for reference in source.references:
+        assert reference.title
+        assert isinstance(json.loads(reference.csl), dict)
+        for part in reference.parts:
+            assert 0 <= part.start < part.end <= len(reference.text), part
     for page in source.pages:
         assert 0 <= page.start <= page.end <= size, page
     assert len(source.boxes) in (0, 16 * size)

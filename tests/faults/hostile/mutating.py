@@ -14,7 +14,9 @@ _SCRAPS = (
     b"999999999", b"-1", b"4294967296", b"0 R", b"<<", b">>", b"[", b"(", b"endobj", b"stream",
     b"&#x0;", b"&a;", b"<!DOCTYPE x>", b"]]>", b"<w:p>", b"</w:p>", b'"', b"'", b"\r", b"\n,\n",
     b"{", b"}", b"\\u-10179?", b"\\'80", b"\\bin9999 ", b"\\cell", b"<div>", b"</main>", b"<table>",
-    b'text:c="99999"',
+    b'text:c="99999"', b" --> ", b"00:99:99,999", b"<v ", b"TY  - ", b"ER  - ", b"@misc{",
+    b'r="99999999"',
+    b"<v>99999</v>", b't="s"', b"\t;,|",
     b"\xff\xfe", b"\xef\xbb\xbf", b"\0", b"\xed\xa0\x80", b"\xe2\x80\xae", b"%n", b"=1+1",
 )  # fmt: skip
 _BYTES = b"\x00\xff<>{}()[]/\\0-9\"',;\n"
