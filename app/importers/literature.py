@@ -123,7 +123,6 @@ def _reference(record: Csl, files: tuple[str, ...]) -> NewReference:
     draft.line(citing.full(record))
     for name in ("abstract", "keyword"):
         if words := str(record.get(name, "")).strip():
-            draft.line("")
             draft.line(words)
     return NewReference(
         csl=json.dumps(record, ensure_ascii=False, sort_keys=True),

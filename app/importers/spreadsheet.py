@@ -125,8 +125,6 @@ def _filled(source: NewSource, tables: Sequence[Sheet], options: ReadOptions) ->
     draft = Draft()
     headless = 0
     for table in tables:
-        if draft.position:
-            draft.line("")
         if len(tables) > 1:
             draft.line(table.name, "heading", 1)
         headless += not _write(draft, table.rows, level=2 if len(tables) > 1 else 1)
@@ -149,9 +147,7 @@ def _write(draft: Draft, rows: Sequence[Row], level: int) -> bool:
         for row in rows:
             draft.line("\t".join(row.cells), "table row")
         return False
-    for number, row in enumerate(rows[1:]):
-        if number:
-            draft.line("")
+    for row in rows[1:]:
         _write_row(draft, heads, row, level)
     return True
 
@@ -167,6 +163,9 @@ def _write_row(draft: Draft, heads: Sequence[str], row: Row, level: int) -> None
         head = heads[at] if at < len(heads) else _letters(at)
         line = f"{head}: {words}"
         short = first and len(line) <= _LONGEST_HEADING and "\n" not in line
+        if first and not short and start:
+            draft.line("")  # what parts it from the row before, as a heading does elsewhere
+            start = draft.position
         draft.line(line, "heading" if short else "", level if short else 0)
         first = False
     draft.part("table row", start)

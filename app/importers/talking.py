@@ -7,6 +7,8 @@ from app.text import speakers, turns
 
 _LONGEST = 5_000_000
 """Characters; a longer text is no conversation, and looking for one would take seconds."""
+_NO_TALK = frozenset({"table", "bibliography"})
+"""Kinds whose lines begin with the name of a column, which looks like a speaker."""
 
 
 def structured(source: NewSource) -> NewSource:
@@ -14,7 +16,7 @@ def structured(source: NewSource) -> NewSource:
     known = turns.of_parts(source.parts)
     if known:
         found = speakers.with_askers(source.text, known)
-    elif len(source.text) <= _LONGEST:
+    elif len(source.text) <= _LONGEST and source.kind not in _NO_TALK:
         found = list(speakers.find_among(source.text, source.parts).turns)
     else:
         found = []

@@ -35,7 +35,7 @@ def test_a_record_of_ris(tmp_path):
 def test_a_record_becomes_text_to_code(tmp_path):
     source = records(tmp_path, "TY  - RPRT\nTI  - Plan\nPY  - 2010\nAB  - One.\nTwo.\nKW  - a\n")
     (reference,) = source.references
-    assert reference.text == "Plan\n(2010). Plan.\n\nOne.\nTwo.\n\na"
+    assert reference.text == "Plan\n(2010). Plan.\nOne.\nTwo.\na"
     assert [part.kind for part in reference.parts] == ["heading"]
     assert (reference.date, source.kind, source.text) == ("2010", "bibliography", "")
 

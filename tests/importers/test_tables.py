@@ -22,9 +22,16 @@ def refusal(tmp_path, text, name="a.csv"):
 
 def test_each_row_is_a_few_lines_under_a_heading(tmp_path):
     source = table(tmp_path, "Case,Age,Answer\nL1,,We wait.\nL2,61,No.\n")
-    assert source.text == "Case: L1\nAnswer: We wait.\n\nCase: L2\nAge: 61\nAnswer: No."
+    assert source.text == "Case: L1\nAnswer: We wait.\nCase: L2\nAge: 61\nAnswer: No."
     headings = [source.text[p.start : p.end] for p in source.parts if p.kind == "heading"]
     assert headings == ["Case: L1", "Case: L2"]
+
+
+def test_a_row_that_begins_with_a_long_answer_has_no_heading(tmp_path):
+    long = "We wait. " * 30
+    source = table(tmp_path, f"Answer,Case\n{long},L1\n{long},L2\n")
+    assert source.text == f"Answer: {long.strip()}\nCase: L1\n\nAnswer: {long.strip()}\nCase: L2"
+    assert {part.kind for part in source.parts} == {"table row"}
 
 
 def test_a_table_without_heads_keeps_its_rows(tmp_path):
