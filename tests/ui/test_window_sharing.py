@@ -51,7 +51,7 @@ def test_a_copy_is_written_with_the_names_of_a_register(shell, qtbot, target, tm
     qtbot.waitUntil(lambda: asking.findChild(QCheckBox, "share-names").isChecked())
     asking.findChild(QPushButton, "share-go").click()
     tab = written(shell, qtbot)
-    assert "2 names were replaced" in tab.findChild(QLabel, "residue-words").text()
+    assert "3 names were replaced" in tab.findChild(QLabel, "residue-words").text()
     model = tab.findChild(QTableView, "residue-table").model()
     assert "maria@example.org" in [model.index(n, 0).data() for n in range(model.rowCount())]
     kinds = tab.findChild(QComboBox, "residue-kinds")
