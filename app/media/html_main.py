@@ -52,18 +52,26 @@ def find(page: etree._Element) -> MainPart:
     marked = _marked(body, survey)
     root = _densest(body, survey) if marked is None else marked
     part = MainPart(root, set(survey.skipped))
-    inside = set(root.iter())
     for element, kind in survey.skipped.items():
         if kind != "hidden":
             part.left_out[kind] += _count(element)
     if root is not body:
         around = survey.words[body] - survey.words[root]
         part.left_out["around"] += max(around, 0)
-    if not any(True for _each in root.iter("h1")):
-        heads = (each for each in body.iter("h1") if each not in inside and _count(each))
-        part.title = next(heads, None)
+    part.title = _title(body, root)
+    if part.title is not None:
+        above = part.title.iterancestors()
+        kind = next((survey.skipped[each] for each in above if each in survey.skipped), "around")
+        part.left_out[kind] -= _count(part.title)
     part.left_out = +part.left_out
     return part
+
+
+def _title(body: etree._Element, root: etree._Element) -> etree._Element | None:
+    """Return the first heading of a page if its main part has none."""
+    if next(root.iter("h1"), None) is not None:
+        return None
+    return next((each for each in body.iter("h1") if _count(each)), None)
 
 
 class _Survey:

@@ -17,12 +17,11 @@ from app.media.blocks import PLAIN, Block, Document, Look, Notes, Words
 from app.media.markup import MarkupError, attribute, child, local, parse
 from app.media.numbering import numbered
 from app.media.odt_numbers import Listing, Numbers
-from app.media.odt_styles import Styles
+from app.media.odt_styles import Styles, count
 
 MOST_SPACES = 200
 """Spaces that one element may stand for: a file of a kilobyte once asked for two milliards."""
 _MOST_REPEATED = 100
-_LONGEST_NUMBER = 9
 _SKIPPED = frozenset(
     {
         "tracked-changes", "sequence-decls", "variable-decls", "user-field-decls", "forms",
@@ -187,16 +186,9 @@ class _Reader:
 def _character(element: etree._Element, name: str) -> str | None:
     """Return what an element stands for that is white space, None for the others."""
     if name == "s":
-        return " " * min(_number(attribute(element, "c")), MOST_SPACES)
+        return " " * min(count(attribute(element, "c")), MOST_SPACES)
     return {"tab": "\t", "line-break": "\n"}.get(name)
 
 
 def _repeated(element: etree._Element, name: str) -> int:
-    return min(_number(attribute(element, name)), _MOST_REPEATED)
-
-
-def _number(text: str | None) -> int:
-    """Return a count, 1 where none is given."""
-    if text is None or not text.isdecimal():
-        return 1
-    return int(text[: _LONGEST_NUMBER + 1])
+    return min(count(attribute(element, name)), _MOST_REPEATED)

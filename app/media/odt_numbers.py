@@ -8,6 +8,7 @@ from lxml import etree
 
 from app.media.markup import attribute, child, local
 from app.media.numbering import DEEPEST, Counters, Level, is_of_clauses
+from app.media.odt_styles import count
 
 _PLACE = re.compile(r"%(\d{1,2})%")
 _FORMS = frozenset({"1", "a", "A", "i", "I"})
@@ -63,7 +64,7 @@ class Numbers:
         if depth not in levels or (heading and any(each.form for each in self._outline.values())):
             return ""  # a heading counts with the headings, whatever list it stands in
         start = attribute(item, "start-value")
-        asked = int(start) if start and start.isdecimal() and len(start) < 10 else None
+        asked = None if start is None else count(start)
         number = listing.counters.next(levels, depth, asked)
         return number if levels[depth].form and (heading or is_of_clauses(levels)) else ""
 
@@ -78,7 +79,7 @@ class Numbers:
 def _levels(style: etree._Element) -> dict[int, Level]:
     levels: dict[int, Level] = {}
     for each in style:
-        depth = _count(attribute(each, "level")) - 1
+        depth = count(attribute(each, "level")) - 1
         if 0 <= depth < DEEPEST:
             levels[depth] = _level(each, depth)
     return levels
@@ -88,15 +89,11 @@ def _level(element: etree._Element, depth: int) -> Level:
     form = attribute(element, "num-format") or ""
     pattern = attribute(element, "num-list-format")
     if pattern is None:
-        first = depth + 1 - min(_count(attribute(element, "display-levels")), depth + 1)
+        first = depth + 1 - min(count(attribute(element, "display-levels")), depth + 1)
         numbers = ".".join(f"%{n + 1}%" for n in range(first, depth + 1))
         before, after = (attribute(element, f"num-{each}") or "" for each in ("prefix", "suffix"))
         pattern = f"{before}{numbers}{after}"
     parts = _PLACE.split(pattern[:100])
     pieces = tuple(int(part) - 1 if at % 2 else part for at, part in enumerate(parts) if part)
     start = attribute(element, "start-value")
-    return Level(form if form in _FORMS else "", pieces, _count(start))
-
-
-def _count(text: str | None) -> int:
-    return int(text) if text is not None and text.isdecimal() and len(text) < 10 else 1
+    return Level(form if form in _FORMS else "", pieces, count(start))

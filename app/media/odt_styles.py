@@ -24,8 +24,7 @@ class Styles:
     def heading_level(self, paragraph: etree._Element, *, named: bool) -> int:
         """Return the level of a heading, 0 for a plain paragraph; *named* for what says it is."""
         if named:
-            level = attribute(paragraph, "outline-level") or "1"
-            return min(max(int(level[:2]), 1), 10) if level.isdecimal() else 1
+            return min(max(count(attribute(paragraph, "outline-level")), 1), 10)
         at = attribute(paragraph, "style-name")
         for _step in range(_DEEPEST):
             style = self._styles.get(("paragraph", at))
@@ -70,3 +69,8 @@ class Styles:
 
 def _children(element: etree._Element | None) -> list[etree._Element]:
     return [] if element is None else list(element)
+
+
+def count(text: str | None) -> int:
+    """Return a count of at most nine digits, 1 where none is given."""
+    return int(text[:9]) if text is not None and text.isdecimal() else 1

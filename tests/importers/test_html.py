@@ -9,6 +9,7 @@ from app.importers import read
 from app.importers.readers import Readers
 from app.intake import ReadOptions
 from tests.importers.listening import listener
+from tests.importers.parts_of import parts
 
 PROSE = "Local partners agree on a plan, review it each year and report what came of it. " * 4
 
@@ -23,14 +24,6 @@ def read_page(tmp_path):
         return read(path, ReadOptions(**options))
 
     return make_and_read
-
-
-def parts(source, *kinds):
-    return [
-        (source.text[part.start : part.end], part.kind, part.level)
-        for part in source.parts
-        if part.kind in kinds
-    ]
 
 
 def test_paragraphs_breaks_and_blanks_are_as_a_browser_shows_them(read_page):
@@ -102,6 +95,9 @@ def test_the_main_part_is_found_by_its_words_where_nothing_names_it(read_page):
 def test_a_heading_that_stands_outside_of_the_main_part_comes_first(read_page):
     source = read_page(f"<header><h1>Talk</h1> tools</header><main><p>{PROSE}</main>")
     assert source.text.startswith("Talk\nLocal partners")
+    assert source.warnings == (
+        "Only the main part was read; 1 word was left out: the head of the page.",
+    )
 
 
 def test_two_columns_of_prose_are_both_kept(read_page):

@@ -9,6 +9,7 @@ from app.errors import UserError
 from app.importers import read
 from tests.importers import odt_making
 from tests.importers.odt_making import h, items, note, p, span, table
+from tests.importers.parts_of import parts
 
 
 @pytest.fixture
@@ -19,14 +20,6 @@ def read_body(tmp_path):
         return read(odt_making.write(tmp_path / "talk.odt", *body, **options))
 
     return make_and_read
-
-
-def parts(source, *kinds):
-    return [
-        (source.text[part.start : part.end], part.kind, part.level)
-        for part in source.parts
-        if part.kind in kinds
-    ]
 
 
 def test_a_paragraph_is_a_line_and_an_empty_one_an_empty_line(read_body):

@@ -6,6 +6,7 @@ import pytest
 
 from app.errors import UserError
 from app.importers import read
+from tests.importers.parts_of import parts
 
 FONTS = r"{\fonttbl{\f0\froman\fcharset0 Times;}{\f1\fcharset204 C;}{\f2\fcharset128{\*\falt M}M;}}"
 STYLES = (
@@ -25,14 +26,6 @@ def read_body(tmp_path):
         return read(path)
 
     return make_and_read
-
-
-def parts(source, *kinds):
-    return [
-        (source.text[part.start : part.end], part.kind, part.level)
-        for part in source.parts
-        if part.kind in kinds
-    ]
 
 
 def test_a_paragraph_is_a_line_and_an_empty_one_an_empty_line(read_body):
