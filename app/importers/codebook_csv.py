@@ -7,44 +7,62 @@ from app.errors import UserError
 from app.i18n import _
 from app.importers import csv_rows
 from app.importers.csv_rows import Row
+from app.importers.refusals import shown
 from app.intake import NewCode
 
 COLUMNS = (
     "id", "parent_id", "level", "name", "color", "definition", "inclusion", "exclusion",
     "example_invented", "source_concept",
 )  # fmt: skip
+_MOST_CODES, _MOST_LEVELS = 20_000, 100
+_Line = tuple[int, NewCode]
+"""A code and the line in which it begins."""
 _COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
 def read(path: Path) -> list[NewCode]:
     """Read the codes at *path*, parents first; only the column "name" must be there."""
     sheet = csv_rows.read(path, "name")
-    codes = [_code(path, row) for row in sheet.rows]
-    by_number: dict[str, NewCode] = {}
-    for code, row in zip(codes, sheet.rows, strict=True):
-        if code.number and code.number in by_number:
+    if len(sheet.rows) > _MOST_CODES:
+        raise UserError(
+            _("{name} has more than {n} codes.").format(name=shown(path), n=f"{_MOST_CODES:,}"),
+            _("Split it into parts."),
+        )
+    lines: dict[str, int] = {}
+    codes: list[_Line] = []
+    for row in sheet.rows:
+        code = _code(path, row)
+        if code.number and code.number in lines:
             raise UserError(
                 _("{name} gives the id {id} to two codes; the second is in line {line}.").format(
-                    name=path.name, id=code.number, line=row.line
+                    name=shown(path), id=code.number, line=row.line
                 )
             )
-        by_number[code.number] = code
-    for code, row in zip(codes, sheet.rows, strict=True):
-        _check_above(path, code, row, by_number)
-    return _parents_first(codes)
+        lines[code.number] = row.line
+        codes.append((row.line, code))
+    for line, code in codes:
+        if code.parent and code.parent not in lines:
+            raise UserError(
+                _("{name}: the code above “{code}” (line {line}), {parent}, is missing.").format(
+                    name=shown(path), code=code.name, line=line, parent=code.parent
+                )
+            )
+    return _parents_first(path, codes)
 
 
 def _code(path: Path, row: Row) -> NewCode:
     name = row.get("name", "code")
     if not name:
         raise UserError(
-            _("{name}: the code in line {line} has no name.").format(name=path.name, line=row.line)
+            _("{name}: the code in line {line} has no name.").format(
+                name=shown(path), line=row.line
+            )
         )
     color = row.get("color", "colour")
     if color and not _COLOR.fullmatch(color):
         raise UserError(
             _("{name}: “{color}” in line {line} is not a colour.").format(
-                name=path.name, color=color, line=row.line
+                name=shown(path), color=color, line=row.line
             ),
             _("Write colours like #4E79A7, or leave the cell empty."),
         )
@@ -61,36 +79,40 @@ def _code(path: Path, row: Row) -> NewCode:
     )
 
 
-def _check_above(path: Path, code: NewCode, row: Row, by_number: dict[str, NewCode]) -> None:
-    """Refuse a code whose parent is missing, or that stands below itself."""
-    seen = {code.number}
-    above = code.parent
-    while above:
-        if above not in by_number:
-            raise UserError(
-                _("{name}: the code above “{code}” (line {line}), {parent}, is missing.").format(
-                    name=path.name, code=code.name, line=row.line, parent=above
-                )
-            )
-        if above in seen:
-            raise UserError(
-                _("{name}: “{code}” (line {line}) stands below itself.").format(
-                    name=path.name, code=code.name, line=row.line
-                )
-            )
-        seen.add(above)
-        above = by_number[above].parent
-
-
-def _parents_first(codes: list[NewCode]) -> list[NewCode]:
-    below: dict[str, list[NewCode]] = {}
-    for code in codes:
-        below.setdefault(code.parent, []).append(code)
+def _parents_first(path: Path, codes: list[_Line]) -> list[NewCode]:
+    """Put every code behind the one above it; refuse what stands too deep, or below itself."""
+    below: dict[str, list[_Line]] = {}
+    for line, code in codes:
+        below.setdefault(code.parent, []).append((line, code))
     found: list[NewCode] = []
-    waiting = below.get("", [])[::-1]
+    waiting = [(0, *each) for each in below.get("", [])[::-1]]
     while waiting:
-        code = waiting.pop()
+        level, line, code = waiting.pop()
+        if level >= _MOST_LEVELS:
+            raise UserError(
+                _("{name}: “{code}” (line {line}) stands below more than {n} others.").format(
+                    name=shown(path), code=code.name, line=line, n=_MOST_LEVELS - 1
+                )
+            )
         found.append(code)
         if code.number:
-            waiting += below.get(code.number, [])[::-1]
+            waiting += [(level + 1, *each) for each in below.get(code.number, [])[::-1]]
+    if len(found) < len(codes):
+        line, code = _below_itself(codes, {code.number for code in found})
+        raise UserError(
+            _("{name}: “{code}” (line {line}) stands below itself.").format(
+                name=shown(path), code=code.name, line=line
+            )
+        )
     return found
+
+
+def _below_itself(codes: list[_Line], reached: set[str]) -> _Line:
+    """Return a code of a ring: going up from one that was not reached ends in nothing else."""
+    by_number = {code.number: (line, code) for line, code in codes if code.number}
+    here = next(each for each in codes if each[1].number not in reached)
+    seen: set[str] = set()
+    while here[1].parent not in seen:
+        seen.add(here[1].parent)
+        here = by_number[here[1].parent]
+    return here

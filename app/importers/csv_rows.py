@@ -1,13 +1,16 @@
 """Tables in CSV as spreadsheets write them: any usual encoding, comma, semicolon or tab."""
 
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UserError
 from app.i18n import _
+from app.importers import opening
+from app.importers.refusals import shown
 from app.media import sheets
 
-LARGEST = 20 * 2**20
+MEGABYTES = 20
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -40,18 +43,20 @@ def read(path: Path, *needed: str) -> Sheet:
     """Read the table at *path*; refuse one that lacks a column of *needed*, or breaks off."""
     lines = _lines(path)
     heads = tuple("_".join(head.strip().lower().split()) for head in lines[0].cells)
+    if len(heads) * len(lines) > sheets.MOST_CELLS:  # each row gets a cell under each head
+        raise too_much(path, sheets.OversizedSheetError("cells", sheets.MOST_CELLS))
     missing = [name for name in needed if name not in heads]
     if missing:
         raise UserError(
-            _("{name} has no column “{column}”.").format(name=path.name, column=missing[0]),
+            _("{name} has no column “{column}”.").format(name=shown(path), column=missing[0]),
             _("Its first row should hold the names of the columns, among them: {names}.").format(
                 names=", ".join(needed)
             ),
         )
-    twice = next((head for head in heads if head and heads.count(head) > 1), None)
+    twice = next((head for head, n in Counter(heads).items() if head and n > 1), None)
     if twice:
         raise UserError(
-            _("{name} has two columns called “{column}”.").format(name=path.name, column=twice)
+            _("{name} has two columns called “{column}”.").format(name=shown(path), column=twice)
         )
     titles = {
         head: " ".join(title.replace("_", " ").split())
@@ -69,9 +74,16 @@ def _row(path: Path, heads: tuple[str, ...], line: int, cells: tuple[str, ...]) 
     if len(cells) > len(heads) and any(cells[len(heads) :]):
         raise UserError(
             _("{name} has more cells in line {line} than heads in its first row.").format(
-                name=path.name, line=line
+                name=shown(path), line=line
             ),
             _("Perhaps a text with a comma in it lacks its quotation marks."),
+        )
+    if any(len(cell) > sheets.LONGEST_CELL for cell in cells):
+        raise UserError(
+            _("{name} has a cell of more than {n} characters in line {line}.").format(
+                name=shown(path), n=f"{sheets.LONGEST_CELL:,}", line=line
+            ),
+            _("Perhaps a quotation mark is missing there."),
         )
     padded = [*cells, *[""] * (len(heads) - len(cells))]
     return Row(line, {head: plain(cell) for head, cell in zip(heads, padded, strict=False) if head})
@@ -80,7 +92,7 @@ def _row(path: Path, heads: tuple[str, ...], line: int, cells: tuple[str, ...]) 
 def unclear(path: Path, line: int) -> UserError:
     """Say that the row which begins there breaks off or has a quotation mark too few."""
     return UserError(
-        _("{name} cannot be read as a table near line {line}.").format(name=path.name, line=line),
+        _("{name} cannot be read as a table near line {line}.").format(name=shown(path), line=line),
         _("Perhaps a quotation mark is missing there."),
     )
 
@@ -93,7 +105,7 @@ def too_much(path: Path, error: sheets.OversizedSheetError) -> UserError:
         "cells": _("{name} has more than {n} cells."),
     }
     return UserError(
-        sentences[error.what].format(name=path.name, n=f"{error.most:,}"),
+        sentences[error.what].format(name=shown(path), n=f"{error.most:,}"),
         _("Delete what is not needed, or split it."),
     )
 
@@ -107,37 +119,25 @@ def _lines(path: Path) -> list[sheets.Row]:
     except sheets.OversizedSheetError as error:
         raise too_much(path, error) from error
     if not lines:
-        raise UserError(_("{name} is empty.").format(name=path.name))
+        raise UserError(_("{name} is empty.").format(name=shown(path)))
     return lines
 
 
 def _text(path: Path) -> str:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise UserError(
-                _("{name} is too large for a table: over {limit} MB.").format(
-                    name=path.name, limit=LARGEST >> 20
-                )
-            )
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UserError(_("There is no file at {path}.").format(path=path)) from None
-    except OSError as error:
-        raise UserError(
-            _("{name} cannot be read: {reason}.").format(name=path.name, reason=error.strerror)
-        ) from error
+    opening.check_exists(path)  # a pipe would be waited for
+    data = opening.whole(path, MEGABYTES)
     marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
     if marked is None and b"\0" in data:
         raise UserError(
-            _("{name} is not a text table.").format(name=path.name),
+            _("{name} is not a text table.").format(name=shown(path)),
             _("In a spreadsheet program, save it as CSV."),
         )
     for codec in (marked,) if marked else ("utf-8", "cp1252"):
         try:
-            return data.decode(codec)
+            return data.decode(codec).replace("\0", "")
         except UnicodeDecodeError:
             continue
     raise UserError(
-        _("The characters of {name} cannot be read.").format(name=path.name),
+        _("The characters of {name} cannot be read.").format(name=shown(path)),
         _("Save it as CSV in UTF-8."),
     )

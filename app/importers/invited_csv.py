@@ -5,6 +5,7 @@ from pathlib import Path
 from app.errors import UserError
 from app.i18n import _
 from app.importers import csv_rows
+from app.importers.refusals import shown
 from app.intake import NewInvitation
 
 _NAMES = ("organisation", "organization", "lip", "name")
@@ -16,7 +17,7 @@ def read(path: Path) -> tuple[NewInvitation, ...]:
     sheet = csv_rows.read(path)
     if not set(_NAMES) & set(sheet.columns):
         raise UserError(
-            _("{name} has no column “organisation”.").format(name=path.name),
+            _("{name} has no column “organisation”.").format(name=shown(path)),
             _("Its first row should hold the names of the columns."),
         )
     found = [
@@ -26,5 +27,5 @@ def read(path: Path) -> tuple[NewInvitation, ...]:
         and (invited := row.get("invited") or "yes").casefold() not in _NOT
     ]
     if not found:
-        raise UserError(_("{name} names no organisation.").format(name=path.name))
+        raise UserError(_("{name} names no organisation.").format(name=shown(path)))
     return tuple(found)

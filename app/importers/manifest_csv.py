@@ -7,6 +7,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.importers import csv_rows
 from app.importers.csv_rows import Row, Sheet
+from app.importers.refusals import shown
 
 COLUMNS = (
     "path", "name", "place", "type", "date", "participant", "folder", "language", "do_not_quote",
@@ -54,7 +55,7 @@ def read(path: Path) -> tuple[Entry, ...]:
         if not entry.path or entry.path in seen:
             raise UserError(
                 _("{name}, line {line}: the path is empty or stands there twice.").format(
-                    name=path.name, line=entry.line
+                    name=shown(path), line=entry.line
                 )
             )
         seen.add(entry.path)

@@ -8,6 +8,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.importers import csv_rows
 from app.importers.csv_rows import Row, Sheet
+from app.importers.refusals import shown
 from app.intake import NewFigure, NewPlace
 
 _NAME = ("place", "name")
@@ -19,6 +20,9 @@ _OWN = {
 _COMPUTED = re.compile(r"size_class(_\d{4})?|class_changed(_\d{4})*")
 _OF_YEAR = re.compile(r"population_(\d{4})")
 _UNKNOWN = "?"
+_NUMBER = re.compile(r"\d{1,3}([, \u00a0\u202f]?\d{3})*|\d+")
+_LONGEST = 15
+"""More characters than any population takes, and fewer than a column of numbers holds."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,7 @@ def read(path: Path) -> Register:
     sheet = csv_rows.read(path)
     if not set(_NAME) & set(sheet.columns):
         raise UserError(
-            _("{name} has no column “place”.").format(name=path.name),
+            _("{name} has no column “place”.").format(name=shown(path)),
             _("Its first row should hold the names of the columns."),
         )
     places = tuple(_place(path, sheet, row) for row in sheet.rows)
@@ -50,7 +54,9 @@ def _place(path: Path, sheet: Sheet, row: Row) -> NewPlace:
     name = " ".join(_cell(row, *_NAME).split())
     if not name:
         raise UserError(
-            _("{name}: the place in line {line} has no name.").format(name=path.name, line=row.line)
+            _("{name}: the place in line {line} has no name.").format(
+                name=shown(path), line=row.line
+            )
         )
     return NewPlace(
         name=name,
@@ -80,10 +86,10 @@ def _populations(path: Path, sheet: Sheet, row: Row) -> list[NewFigure]:
 
 def _whole(path: Path, row: Row, cell: str) -> int:
     """Read a number that may have spaces or commas between its thousands."""
-    if not re.fullmatch(r"\d{1,3}([, \u00a0\u202f]?\d{3})*|\d+", cell):
+    if len(cell) > _LONGEST or not _NUMBER.fullmatch(cell):
         raise UserError(
             _("{name}: “{cell}” in line {line} is not a population.").format(
-                name=path.name, cell=cell, line=row.line
+                name=shown(path), cell=cell, line=row.line
             )
         )
     return int(re.sub(r"\D", "", cell))

@@ -18,8 +18,9 @@ _MOST_LINES = 5
 
 
 def shown(path: Path) -> str:
-    """Return the name of a file as it can be shown."""
-    return readable(path.name or str(path))
+    """Return the name of a file as it can be shown: on one line, and turning no letters round."""
+    name = readable(path.name or str(path))
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
 
 
 def lines(numbers: Sequence[int]) -> str:

@@ -89,5 +89,5 @@ def test_a_broken_table_is_refused_in_a_sentence(tmp_path, text, sentence):
 
 
 def test_a_missing_file_is_refused(tmp_path):
-    with pytest.raises(UserError, match="There is no file"):
+    with pytest.raises(UserError, match="is not there"):
         read_codebook(tmp_path / "none.csv")
