@@ -71,6 +71,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 icon="table",
                 needs=WRITING,
             ),
+            Command(
+                "import-survey",
+                N_("Import a survey…"),
+                tip=N_("Answers in a table: attributes of respondents, and texts to code"),
+                icon="clipboard-text",
+                needs=WRITING,
+            ),
             Submenu("codebooks", N_("Add codes"), WRITING),
             Submenu("export", N_("Export")),
             None,
@@ -260,6 +267,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Command("code-passages", N_("Passages of the chosen codes"), ("Ctrl+Shift+F",)),
             Command("clear-filter", N_("Take every filter away"), ("Ctrl+Shift+X",)),
+            None,
+            Command(
+                "survey-tables",
+                N_("Survey tables"),
+                tip=N_("Who answered, closed questions by any group, participants and cities"),
+                icon="table",
+            ),
         ),
     ),
     (

@@ -37,6 +37,7 @@ from app.ui.salvaging import OpeningCheck
 from app.ui.sharing import SharingCopies
 from app.ui.source_page import SourcePage
 from app.ui.status_line import StatusLine
+from app.ui.survey_files import SurveyFiles
 from app.ui.together import Together
 from app.ui.undoing import Undoing
 from app.ui.widgets.toast import Toast
@@ -88,6 +89,7 @@ class Study(QWidget):
         self._exporting = Exporting(self.workspace, actions, self)
         self._codebooks = Codebooks(self.workspace, actions, self)
         self._places = PlaceFiles(self.workspace, actions, self)
+        self.surveys = SurveyFiles(self.workspace, actions, self.code)
         self._naming = Naming(self.workspace, actions, self.code)
         self._sharing = SharingCopies(self.workspace, actions, self.code, self._naming)
         self._finding = FindAnything(self.workspace, actions, self)

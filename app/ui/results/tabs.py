@@ -17,6 +17,7 @@ from app.ui.results.backups_tab import BackupsTab
 from app.ui.results.check_tab import CheckTab
 from app.ui.results.keys_tab import KeysTab
 from app.ui.results.other_file_tab import OtherFileTab
+from app.ui.results.survey_tables_tab import SurveyTablesTab
 from app.ui.workspace import Workspace
 
 
@@ -36,6 +37,7 @@ class ResultTabs(QObject):
         actions["keys"].triggered.connect(self.show_keys)
         actions["backups"].triggered.connect(self.show_backups)
         actions["check"].triggered.connect(self.show_check)
+        actions["survey-tables"].triggered.connect(self.show_survey_tables)
 
     def show_places(self) -> None:
         """Show the register of places."""
@@ -67,6 +69,10 @@ class ResultTabs(QObject):
         assert isinstance(tab, OtherFileTab)
         tab.show_file(path)
 
+    def show_survey_tables(self) -> None:
+        """Show who answered a survey, and its closed questions."""
+        self._show("survey-tables", _("Survey"), "table", self._make_survey_tables)
+
     def show_keys(self) -> None:
         """Show every key and gesture."""
         self._show("keys", _("Keys and gestures"), "keyboard", self._make_keys)
@@ -97,6 +103,9 @@ class ResultTabs(QObject):
         tab = OtherFileTab(self._workspace)
         tab.wanted.connect(self.opening_wanted)
         return tab
+
+    def _make_survey_tables(self) -> QWidget:
+        return SurveyTablesTab(self._workspace)
 
     def _make_keys(self) -> QWidget:
         return KeysTab(self._actions)
