@@ -69,6 +69,11 @@ class Conversion:
         self._process: subprocess.Popen[bytes] | None = None
         self._until = 0.0
 
+    @property
+    def has_begun(self) -> bool:
+        """Say whether LibreOffice was started."""
+        return self._process is not None
+
     def poll(self) -> Path | None:
         """Return the Word document, None while it is not made; raises `UserError` if none is."""
         if self._process is None:
@@ -143,7 +148,7 @@ def _limit(pid: int) -> None:
         return
     limits = (
         (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, int(_SECONDS)),
+        (resource.RLIMIT_CPU, int(_SECONDS) + 1),
         (resource.RLIMIT_FSIZE, _LARGEST),
         (resource.RLIMIT_CORE, 0),
     )

@@ -206,14 +206,10 @@ class _Seat(_Worker):
         if self._conversion is None:
             return super().outcome()
         path, options = self._wanted
+        got: Outcome | None
         try:
-            if not self._made:
-                importers.checked(path)
-                made = self._conversion.poll()
-                if made is None:
-                    return None
-                self._made = True
-                super().ask(made, options)
+            if not self._made and not self._convert(self._conversion, path, options):
+                return None
             got = super().outcome()
             if isinstance(got, NewSource):
                 got = legacy.as_original(got, path)
@@ -221,9 +217,21 @@ class _Seat(_Worker):
                 got = legacy.as_refusal(got, path)
         except UserError as refused:
             got = refused
+        except OSError:  # no room for a copy, a program that cannot start, a file that is gone
+            got = unreadable(path)
         if got is not None:
             self._convert_no_more()
         return got
+
+    def _convert(self, conversion: Conversion, path: Path, options: ReadOptions) -> bool:
+        """Have the Word document read once it is made; say whether it is."""
+        if not conversion.has_begun:
+            importers.checked(path)
+        made = conversion.poll()
+        if made is not None:
+            self._made = True
+            super().ask(made, options)
+        return self._made
 
     def is_busy(self) -> bool:
         """Say whether a file is being read."""

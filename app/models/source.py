@@ -11,8 +11,9 @@ from app.text.dates import PartialDate
 class Source(Shared):
     """One source. Its text, its original file and its structure are contents.
 
-    `kind` is the format it came in ("text", "word", "pdf"); `type` is the user's word for it
-    ("interview", "strategy"). `folder` is a path such as "Policy/Federal", "" for the top.
+    `kind` is the format it came in ("text", "word", "pdf", "web", "book"); `type` is the user's
+    word for it ("interview", "strategy"). `folder` is a path such as "Policy/Federal", "" for the
+    top.
     `translation_of_id` is the source that says the same in another language, `recording_id` the
     recording of which this is the transcript. `reference` is how to cite it, as CSL-JSON.
     """

@@ -138,6 +138,16 @@ def test_a_conversion_that_makes_nothing_or_nonsense_is_one_sentence(
         readers.read(document, ReadOptions(), never)
 
 
+def test_a_program_that_cannot_start_costs_one_file(tmp_path, monkeypatch, folders):
+    monkeypatch.setattr(office, "program", lambda: str(tmp_path / "gone"))
+    document = old_document(tmp_path)
+    with Readers() as readers:
+        with pytest.raises(UserError, match=r"talk\.doc could not be read"):
+            readers.read(document, ReadOptions(), never)
+        (tmp_path / "a.txt").write_text("words")
+        assert readers.read(tmp_path / "a.txt", ReadOptions(), never).text == "words"
+
+
 def test_a_locked_old_document_and_one_that_is_none_are_refused_unconverted(tmp_path, monkeypatch):
     monkeypatch.setattr(office, "program", lambda: pytest.fail("was converted"))
     path = tmp_path / "talk.doc"
