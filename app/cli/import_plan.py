@@ -12,25 +12,21 @@ from app.tasks.placing import Placer
 from app.tasks.planning import PlannedFile, plan
 
 
-def show_plan(
-    project: Project, files: Sequence[Path], placer: Placer, places: Sequence[str], *, json: bool
-) -> None:
-    """Print what *placer* would do with *files* that belong to *places*; nothing is changed."""
-    new = [name for name in places if placer.create_places and placer.is_unknown(name)]
-    placer = placer.with_places(name for name in places if name not in new)
+def show_plan(project: Project, files: Sequence[Path], placer: Placer, *, json: bool) -> None:
+    """Print what *placer* would do with *files*; nothing is changed."""
     planned = plan(project, files, placer)
     if json:
-        as_json(_document(planned, new))
+        as_json(_document(planned))
     else:
-        _show(planned, new)
+        _show(planned)
     if all(each.refused for each in planned):
         raise typer.Exit(1)
 
 
-def _document(planned: Sequence[PlannedFile], new: Sequence[str]) -> dict[str, object]:
+def _document(planned: Sequence[PlannedFile]) -> dict[str, object]:
     return {
         "dry_run": True,
-        "planned": [_planned(each, new) for each in planned if not each.refused],
+        "planned": [_planned(each) for each in planned if not each.refused],
         "refused": [
             {"path": str(each.path), "reason": each.reason, "hint": each.hint}
             for each in planned
@@ -39,14 +35,14 @@ def _document(planned: Sequence[PlannedFile], new: Sequence[str]) -> dict[str, o
     }
 
 
-def _planned(each: PlannedFile, new: Sequence[str]) -> dict[str, object]:
+def _planned(each: PlannedFile) -> dict[str, object]:
     assert each.order is not None
     placing = each.order.placing
     return {
         "path": str(each.path),
         "name": each.order.name or None,
         "places": list(each.places),
-        "new_places": list(_made(each, new)),
+        "new_places": list(each.new_places),
         "type": placing.type,
         "date": placing.date.text if placing.date else None,
         "folder": placing.folder,
@@ -57,19 +53,14 @@ def _planned(each: PlannedFile, new: Sequence[str]) -> dict[str, object]:
     }
 
 
-def _made(each: PlannedFile, new: Sequence[str]) -> Sequence[str]:
-    """Return the places that would be made: its row's own, else those that hold for all files."""
-    return each.new_places or (() if each.places else new)
-
-
-def _show(planned: Sequence[PlannedFile], new: Sequence[str]) -> None:
+def _show(planned: Sequence[PlannedFile]) -> None:
     rows = []
     for each in planned:
         if each.order is None:
             rows.append((each.path.name, _("refused"), "", "", each.reason))
             continue
         placing = each.order.placing
-        made = [_("{place} (new)").format(place=name) for name in _made(each, new)]
+        made = [_("{place} (new)").format(place=name) for name in each.new_places]
         rows.append(
             (
                 each.path.name,

@@ -107,10 +107,10 @@ def import_(
     files = _files(paths or [], manifest, belonging.manifest)
     with asking(study) if reading.dry_run else writing(study, actor) as project:
         placer = _placer(project, belonging, options, manifest, files)
-        if reading.dry_run:
-            show_plan(project, list(files), placer, belonging.place, json=json)
-            return
         placer = placer.with_places(belonging.place)
+        if reading.dry_run:
+            show_plan(project, list(files), placer, json=json)
+            return
         progress = TerminalProgress()
         outcomes = list(import_files(project, files, placer, step=placer.step, progress=progress))
     if json:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
-from app.edits import coded, sources, texts
+from app.edits import cases, coded, sources, texts
 from app.edits.sources import Placing
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.importers.readers import Readers
 from app.intake import NewSource, ReadOptions
+from app.models.case import PLACE
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries.source_list import source_name
@@ -56,11 +57,15 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Order:
-    """How one file is to be read and where it belongs."""
+    """How one file is to be read and where it belongs.
+
+    `new_places` are made when its source is stored, and not for a file that is refused.
+    """
 
     options: ReadOptions = field(default_factory=ReadOptions)
     placing: Placing = field(default_factory=Placing)
     name: str = ""
+    new_places: tuple[str, ...] = ()
 
 
 def new_step() -> str:
@@ -109,7 +114,7 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
         new = replace(new, name=order.name)
     try:
         with project.edit(_("Import"), merge_key=step):
-            source_id = sources.add(project, new, order.placing)
+            source_id = sources.add(project, new, _placing(project, order))
             added = coded.add(project, source_id, new.codings)
             name = source_name(project, source_id)  # once it is stored nothing may fail any more
     except UserError as error:
@@ -117,10 +122,16 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
     return replace(_outcome(new, added), source_id=source_id, source=name)
 
 
+def _placing(project: Project, order: Order) -> Placing:
+    """Return where a source belongs; places that are missing are made."""
+    made = (cases.ensure(project, PLACE, name) for name in order.new_places)
+    return replace(order.placing, place_ids=(*order.placing.place_ids, *made))
+
+
 def _literature(project: Project, new: NewSource, order: Order, step: str) -> Outcome:
     try:
         with project.edit(_("Import"), merge_key=step):
-            added = literature.add(project, new, order.placing)
+            added = literature.add(project, new, _placing(project, order))
     except UserError as error:
         return _refused(new.path, error)
     return Outcome(

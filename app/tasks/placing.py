@@ -1,14 +1,12 @@
 """Where imported files belong: what the user says of all of them, and a manifest of each."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from app.edits import cases
 from app.errors import UserError
 from app.i18n import _
 from app.importers.manifest_csv import Entry
-from app.models.case import PLACE
 from app.project import Project
 from app.queries import names
 from app.tasks.importing import Order
@@ -52,7 +50,7 @@ class Manifest:
 class Placer:
     """Says where each file belongs; `common` holds for every file that says nothing else.
 
-    Places that do not exist are made under the key *step* if `create_places`, else refused.
+    Places that do not exist are made with the source if `create_places`, else refused.
     """
 
     project: Project
@@ -72,7 +70,6 @@ class Placer:
             return replace(self.common, placing=common)
         placing = replace(
             common,
-            place_ids=tuple(self.place(name) for name in entry.places) or common.place_ids,
             type=entry.type or common.type,
             date=_date(entry) or common.date,
             folder=entry.folder or common.folder,
@@ -81,39 +78,27 @@ class Placer:
             attributes={**common.attributes, **entry.attributes},
             participants=entry.participants or common.participants,
         )
-        return replace(self.common, placing=placing, name=entry.name)
-
-    def place(self, name: str) -> int:
-        """Return the id of a place."""
-        try:
-            return names.place(self.project, name)
-        except names.UnknownNameError:
-            if not self.create_places:
-                raise
-        with self.project.edit(_("Import"), merge_key=self.step):
-            return cases.ensure(self.project, PLACE, name)
+        order = replace(self.common, placing=placing, name=entry.name)
+        return self._at(order, entry.places) if entry.places else order
 
     def with_places(self, wanted: Iterable[str]) -> "Placer":
         """Return what says that every file belongs to places, unless its own row says others."""
-        place_ids = tuple(self.place(name) for name in wanted)
-        placing = replace(self.common.placing, place_ids=place_ids)
-        return replace(self, common=replace(self.common, placing=placing))
+        return replace(self, common=self._at(self.common, wanted))
 
     def unknown_places(self, file: Path) -> tuple[str, ...]:
         """Return the places that the manifest names for *file* and the project does not know."""
         entry = self.entries.get(file)
-        return () if entry is None else tuple(filter(self.is_unknown, entry.places))
+        return () if entry is None else tuple(filter(self._is_unknown, entry.places))
 
-    def without_places(self, file: Path, left_out: Collection[str]) -> "Placer":
-        """Return what says the same of *file*, but for some of its places."""
-        entry = self.entries.get(file)
-        if entry is None or not left_out:
-            return self
-        kept = tuple(name for name in entry.places if name not in left_out)
-        return replace(self, entries={file: replace(entry, places=kept)})
+    def _at(self, order: Order, wanted: Iterable[str]) -> Order:
+        """Return *order* for a source that belongs to the places of those names."""
+        wanted = list(wanted)
+        new = tuple(filter(self._is_unknown, wanted)) if self.create_places else ()
+        known = tuple(names.place(self.project, name) for name in wanted if name not in new)
+        return replace(order, placing=replace(order.placing, place_ids=known), new_places=new)
 
-    def is_unknown(self, name: str) -> bool:
-        """Whether no place is called so, now or once."""
+    def _is_unknown(self, name: str) -> bool:
+        """Say whether no place is called so, now or once."""
         try:
             names.place(self.project, name)
         except names.UnknownNameError:

@@ -16,15 +16,19 @@ from app.tasks.placing import Placer
 class PlannedFile:
     """What would become of one file: imported as `order` says, or refused for a `reason`.
 
-    `new_places` would be made for it, if that is allowed; else they are among the reasons.
+    `places` are those of the order that are in the project already, by name.
     """
 
     path: Path
     order: Order | None = None
     places: tuple[str, ...] = ()
-    new_places: tuple[str, ...] = ()
     reason: str = ""
     hint: str = ""
+
+    @property
+    def new_places(self) -> tuple[str, ...]:
+        """The places that would be made for it."""
+        return () if self.order is None else self.order.new_places
 
     @property
     def refused(self) -> bool:
@@ -43,13 +47,12 @@ def plan(project: Project, files: Iterable[Path], placer: Placer) -> list[Planne
 
 def _planned(file: Path, placer: Placer, names: dict[int, str]) -> PlannedFile:
     try:
-        missing = placer.unknown_places(file)
-        order = placer.without_places(file, missing if placer.create_places else ())(file)
+        order = placer(file)
         importers.checked(file)
     except UserError as error:
         return PlannedFile(file, reason=error.sentence, hint=error.hint)
     known = tuple(names[place_id] for place_id in order.placing.place_ids)
-    return PlannedFile(file, order, known, missing)
+    return PlannedFile(file, order, known)
 
 
 def missing_places(planned: Iterable[PlannedFile], placer: Placer) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from docx import Document
 from app.cli import run
 from app.edits import cases, codes, pseudonyms, sources, texts
 from app.errors import UserError
+from app.intake import NewCoding, NewReference, NewSource
 from app.models import Code, Source
 from app.project import Project
 from app.project.keys import MARK, Key
@@ -69,9 +70,24 @@ def _edit(deed: Callable[[Study], object], key: Key | None = None) -> Callable[[
 def _import(study: Study) -> None:
     step = importing.new_step()
     for _each in range(3):
-        outcome = importing.store(study.project, study.new_source(), importing.Order(), step)
-        if outcome.state == importing.REFUSED:
-            raise UserError(outcome.reason)  # the others would be tried
+        _stored(study, study.new_source(), step)
+
+
+def _import_coded(study: Study) -> None:
+    new = study.new_source()
+    codings = tuple(NewCoding(f"code {n}", 0, 1 + n) for n in range(5))
+    _stored(study, NewSource("coded", new.text, "table", b"x", new.path, codings=codings))
+
+
+def _import_literature(study: Study) -> None:
+    records = tuple(NewReference(f'{{"title": "T{n}"}}', f"T{n}", f"T{n}") for n in range(5))
+    _stored(study, NewSource("lib", "", "bibliography", b"x", Path("a.ris"), references=records))
+
+
+def _stored(study: Study, new: NewSource, step: str = "") -> None:
+    outcome = importing.store(study.project, new, importing.Order(), step)
+    if outcome.state == importing.REFUSED:
+        raise UserError(outcome.reason)  # the others would be tried
 
 
 def _change_text(study: Study) -> None:
@@ -214,6 +230,8 @@ def operations() -> tuple[Operation, ...]:
     """Return all of them."""
     return (
         Operation("import", _edit(_import)),
+        Operation("import what is coded", _edit(_import_coded)),
+        Operation("import literature", _edit(_import_literature)),
         Operation("merge codes", _edit(lambda s: codes.merge(s.project, *_two(s)))),
         Operation("remove sources", _edit(_remove_all), _copies_are_whole),
         Operation("change a text", _edit(_change_text)),

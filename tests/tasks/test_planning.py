@@ -88,3 +88,19 @@ def test_a_name_of_two_places_makes_no_third(placer):
     (found,) = plan(placer.project, [path], both)
     assert "more than one place" in found.reason
     assert "Peterborough County; Prince Edward Island" in found.hint
+
+
+def test_a_place_is_made_for_a_file_that_is_stored_and_for_no_other(placer):
+    from dataclasses import replace
+
+    from app.queries.places import place_rows
+    from app.tasks.importing import import_files
+
+    free = replace(placer, create_places=True)
+    (path,) = (path for path in free.entries if path.name == "d.txt")
+    path.write_bytes(b"")
+    list(import_files(placer.project, [path], free, step=free.step))
+    assert "Kingstown" not in {row.name for row in place_rows(placer.project)}
+    path.write_text("other words")
+    list(import_files(placer.project, [path], free, step=free.step))
+    assert "Kingstown" in {row.name for row in place_rows(placer.project)}

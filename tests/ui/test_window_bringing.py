@@ -44,6 +44,26 @@ def test_a_folder_keeps_its_subfolders(shell, qtbot, folder, monkeypatch):
     assert sources(shell)["talk"].folder == ""
 
 
+def test_of_twenty_files_one_broken_nineteen_are_imported_and_one_is_explained(
+    shell, qtbot, tmp_path
+):
+    top = tmp_path / "Twenty"
+    top.mkdir()
+    for number in range(10):
+        (top / f"talk {number}.txt").write_text(f"We met {number} times.")
+        if number:
+            (top / f"answers {number}.csv").write_text(f"Case,Answer\nL{number},We wait.\n")
+    (top / "broken.docx").write_bytes(b"PK\x03\x04 nothing of the kind")
+    shell.study.importing.read([top])
+    done(shell, qtbot)
+    tab = shell.study.code.tabs.currentWidget()
+    assert tab.findChild(QLabel, "import-title").text() == (
+        "19 sources were added, 1 could not be read"
+    )
+    assert tab.findChild(QLabel, "details-title").text() == "broken.docx was refused"
+    assert tab.findChild(QLabel, "details-sentence").text().endswith(".")
+
+
 @pytest.mark.parametrize("where", ["codes", "area-code-widget", "excerpts"])
 def test_files_dropped_anywhere_in_the_project_are_read(shell, qtbot, folder, where):
     widget = shell.find(where)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -19,6 +21,8 @@ from PySide6.QtWidgets import (
 from app.i18n import _, ngettext
 from app.tasks.planning import PlannedFile
 from app.ui.icons import icon
+from app.ui.items.row_tree import Index
+from app.ui.theme import theme
 from app.ui.theme_style import set_look
 from app.ui.widgets.labels import label
 from app.ui.widgets.rows_model import Column, RowsModel
@@ -26,6 +30,7 @@ from app.ui.widgets.rows_table import rows_table
 
 _WIDTHS = {0: 150, 1: 240, 2: 170, 3: 110, 4: 100}
 _MOST_PLACES = 4
+_READY = ("check", "state.good")
 
 
 class PlanTab(QWidget):
@@ -111,6 +116,7 @@ class PlanTab(QWidget):
 
     def _make_table(self) -> QTableView:
         self.table = rows_table(self._model, "plan-table", _("Files of the manifest"), _WIDTHS, 5)
+        self.table.setItemDelegate(_Signs(self.table, self._model))
         self.table.selectionModel().currentRowChanged.connect(self._on_current)
         return self.table
 
@@ -141,6 +147,27 @@ class PlanTab(QWidget):
 
     def _on_again(self) -> None:
         self.again_wanted.emit(self._make.isChecked())
+
+
+class _Signs(QStyledItemDelegate):
+    """Puts a sign before the result, and sets what is left out in bold."""
+
+    def __init__(self, view: QTableView, model: RowsModel[PlannedFile]) -> None:
+        super().__init__(view)
+        self._model = model
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's
+        """Say how a cell looks."""
+        super().initStyleOption(option, index)
+        row = self._model.row_at(index)
+        if row is None or index.column() > 1:
+            return
+        if row.refused:
+            option.font = theme.font("bodyStrong")
+        if index.column() == 0:
+            option.icon = icon(*(("prohibit", "state.stop") if row.refused else _READY))
+            option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+            option.decorationSize = QSize(17, 17)
 
 
 def _summary(ready: int, left_out: int) -> str:
