@@ -18,5 +18,9 @@ class PassphraseWanted(UserError):  # noqa: N818 - it asks, rather than complain
         self.wrong = wrong
 
 
+class DamagedProject(UserError):  # noqa: N818 - it says what there is
+    """The project file cannot be read as it is; much of it can probably be salvaged."""
+
+
 class NoBackup(UserError):  # noqa: N818 - it asks, rather than complains
     """No backup could be made before much would be removed; nothing was changed yet."""

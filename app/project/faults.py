@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DatabaseError
 
-from app.errors import UserError
+from app.errors import DamagedProject, UserError
 from app.i18n import N_, _
 from app.project import sqlite
 
@@ -29,10 +29,6 @@ _SENTENCES: dict[str, tuple[str, str]] = {
     "SQLITE_BUSY": (
         N_("Another program is using this project. Nothing was changed."),
         N_("Close it there, or try again in a moment."),
-    ),
-    "SQLITE_CORRUPT": (
-        N_("The project file is damaged."),
-        N_("Open a backup, and keep this file: much of it can probably be saved."),
     ),
     "SQLITE_NOTADB": (
         N_("This file is not a Topoi project."),
@@ -62,7 +58,17 @@ def in_words() -> Iterator[None]:
         for begin, (sentence, hint) in _SENTENCES.items():
             if any(name.startswith(begin) for name in _names(error)):
                 raise UserError(_(sentence), _(hint)) from error
+        if any(name.startswith("SQLITE_CORRUPT") for name in _names(error)):
+            raise damaged() from error
         raise
+
+
+def damaged() -> DamagedProject:
+    """Say that a project file is damaged."""
+    return DamagedProject(
+        _("The project file is damaged."),
+        _("Open a backup, and keep this file: much of it can probably be saved."),
+    )
 
 
 def _names(error: BaseException | None) -> Iterator[str]:

@@ -5,11 +5,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import PassphraseWanted, UserError
+from app.errors import DamagedProject, PassphraseWanted, UserError
 from app.i18n import _
 from app.project import lockless, schema, seals, sqlite
 from app.project.engine import open_file
-from app.project.faults import in_words
+from app.project.faults import damaged, in_words
 from app.project.keys import MARK, SALT_BYTES, Key
 
 _MAGIC = b"SQLite format 3\0"
@@ -126,7 +126,7 @@ def refuse_if_damaged(path: Path, key: Key, error: PassphraseWanted) -> None:
     """Say that the file is damaged, if *key* is the right one for the rest of it."""
     status = path.stat()
     if (status.st_dev, status.st_ino) not in _headers and seals.fits(path, key):
-        raise UserError(
+        raise DamagedProject(
             _("The passphrase is right, but {name} is damaged.").format(name=path.name),
             _("Open a backup, and keep this file: much of it can probably be saved."),
         ) from error
@@ -156,10 +156,7 @@ def look_inside(path: Path, version: int, key: Key | None = None) -> None:
             ours = schema.is_ours(connection, version)
     except (sqlite.DatabaseError, UnicodeDecodeError) as error:
         # SQLite quotes what it cannot read, and the driver takes it for text
-        raise UserError(
-            _("The project file is damaged."),
-            _("Open a backup, and keep this file: much of it can probably be saved."),
-        ) from error
+        raise damaged() from error
     if not ours and version > schema.VERSION:
         raise UserError(
             newer(path.name), _("Install the newer version to open it; the file was not touched.")

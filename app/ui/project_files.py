@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog
 
 from app import settings
-from app.errors import PassphraseWanted, UserError
+from app.errors import DamagedProject, PassphraseWanted, UserError
 from app.i18n import _
 from app.ui.actions import Actions
 from app.ui.banner import STATE
@@ -135,6 +136,9 @@ class ProjectFiles(QObject):
                 self._window.banner.offer(Offer(said, (), TROUBLE, STATE))
         except PassphraseWanted:
             self._ask(path, go_on=go_on)
+        except DamagedProject as error:
+            salvage = partial(self._salvage, path, key)
+            self._window.error_line.ask(error, _("Salvage…"), salvage)
         except UserError as error:
             self.failed.emit(error)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QPushButton
 from app.project import Project
 from app.queries.check import quick_problems
 from app.queries.passages import excerpts
+from app.ui.main_window import MainWindow
 from tests.builders import fill
 
 
@@ -58,3 +59,23 @@ def test_a_damaged_project_is_open_for_reading_and_can_be_salvaged(
     assert len(excerpts(window.study.workspace.project)) == 4
     assert "salvaged project" in window.banner._words.text()
     assert damaged.read_bytes() == before
+
+
+def test_a_project_that_does_not_even_open_offers_to_be_salvaged(sample, qtbot, monkeypatch):
+    sample.close()
+    data = bytearray(sample.path.read_bytes())
+    data[100:4096] = bytes(3996)
+    sample.path.write_bytes(data)
+    out = sample.path.with_name("saved.topoi")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(out), ""))
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    window.files.open_path(sample.path)
+    assert window.study is None
+    deed = window.error_line.findChild(QPushButton, "error-deed")
+    assert deed.isVisible()
+    deed.click()
+    qtbot.waitUntil(lambda: window.study is not None, timeout=20_000)
+    assert window.study.workspace.project.path == out
+    window.close_project()
