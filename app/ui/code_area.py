@@ -85,7 +85,7 @@ class CodeArea(QWidget):
             icon_name="book-open",
         )
         set_look(self._empty, "reading")
-        self._empty.action_wanted.connect(self._actions["add-sources"].trigger)
+        self._empty.offer(self._actions["add-sources"])
         reading.addWidget(self._empty)
         reading.addWidget(self.tabs)
         reading.setMinimumWidth(_LEAST_CENTRE)

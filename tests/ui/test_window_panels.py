@@ -6,7 +6,14 @@ from pathlib import Path
 
 from docx import Document
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QPlainTextEdit, QToolButton
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+)
 
 from app import settings
 from app.edits import codes
@@ -191,6 +198,7 @@ def test_a_read_only_project_says_why_and_offers_no_edits(shell, qtbot):
     assert other.banner.isVisible()
     assert "Nothing can be changed here" in other.banner.findChild(QLabel, "banner-words").text()
     assert not other.actions_["add-code"].isEnabled()
+    assert not other.findChild(QPushButton, "empty-main").isVisible()
     other.close()
     other.deleteLater()
 

@@ -1,6 +1,7 @@
 """What stands where nothing is yet: one sentence, one action, one quiet link."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.ui.icons import icon
@@ -20,6 +21,7 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__()
         self._icon_name = icon_name
+        self._offered: QAction | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
@@ -47,9 +49,21 @@ class EmptyState(QWidget):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
+    def offer(self, action: QAction) -> None:
+        """Let the first step be *action*; where that cannot be done, it is not offered."""
+        self._offered = action
+        self.action_wanted.connect(action.trigger)
+        action.changed.connect(self._on_action_changed)
+        self._on_action_changed()
+
     def set_sentence(self, sentence: str) -> None:
         """Say *sentence* instead."""
         self._sentence.setText(sentence)
+
+    def _on_action_changed(self) -> None:
+        button = self.findChild(QPushButton, "empty-main")
+        if isinstance(button, QPushButton) and self._offered is not None:
+            button.setVisible(self._offered.isEnabled())
 
     def _on_theme_changed(self) -> None:
         if self._icon_name:
