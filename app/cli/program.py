@@ -58,6 +58,8 @@ VERBS: tuple[Verb, ...] = (
     Verb("code", N_("Put a code on a passage."), "code"),
     Verb("uncode", N_("Take codings away."), "code"),
     Verb("search", N_("Find words in the sources."), "search"),
+    Verb("speakers", N_("List who speaks in a transcript, or correct it."), "speakers"),
+    Verb("guide", N_("Write interview questions, and find where they were asked."), "speakers"),
     Verb("codings", N_("List codings with their words and whereabouts."), "codings"),
     Verb("frequencies", N_("Count codes by place, or by whatever else is known."), "frequencies"),
     Verb(

@@ -212,6 +212,8 @@ def _in_order(by: str, names: set[str], cases: dict[str, CaseRow]) -> list[str]:
     if by in values.SIZES:
         classes = CLASSES if by == values.SIZE_CLASS else TWO_CLASSES
         return [name for name in classes if name in names]
+    if by == values.QUESTION:
+        return sorted(names, key=lambda name: int(name.partition(".")[0]))
     register = {name: number for number, name in enumerate(cases)}
     return sorted(names, key=lambda name: (register.get(name, 0), _natural(name)))
 

@@ -8,6 +8,7 @@ from app.measures.pieces import END
 from app.measures.size_class import merged
 from app.models import Attribute, AttributeValue, Case, CaseKind, CaseLink, Source
 from app.project import Project
+from app.queries.guide import guide, parts_by_question
 from app.queries.places import POPULATION, place_rows
 
 TYPE, LANGUAGE, FOLDER, YEAR, SIZE_CLASS = "type", "language", "folder", "year", "size class"
@@ -27,14 +28,19 @@ Values = dict[int, tuple[str, ...]]
 """Source id -> its values; a source without any is absent."""
 
 
+QUESTION = N_("question")
+"""Of the interview guide: parts of transcripts are grouped by it, where there is a guide."""
+
+
 def names(project: Project) -> list[str]:
     """By what sources can be grouped: what every source has, kinds of case, attributes."""
+    asked = [QUESTION] if guide(project) else []
     with project.read() as session:
         kinds = session.scalars(select(CaseKind.name).order_by(CaseKind.id)).all()
         own = session.scalars(
             select(Attribute.name).where(Attribute.name != POPULATION).order_by(Attribute.id)
         ).all()
-    return list(dict.fromkeys([*kinds, *BUILT_IN, *own]))
+    return list(dict.fromkeys([*kinds, *BUILT_IN, *asked, *own]))
 
 
 def of_sources(project: Project, name: str) -> Values:
@@ -46,6 +52,9 @@ def of_sources(project: Project, name: str) -> Values:
     key = name.casefold().replace("_", " ")
     if key in BUILT_IN:
         return _built_in(project, key)
+    if key == QUESTION and guide(project):
+        parts = parts_by_question(project)
+        return _gather([(each, title) for each, some in parts.items() for *_span, title in some])
     with project.read() as session:
         kinds = {kind.casefold(): kind for kind in session.scalars(select(CaseKind.name))}
         if key in kinds:
@@ -70,6 +79,8 @@ def parts_of_sources(project: Project, name: str) -> dict[int, list[tuple[int, i
     A case that is linked to parts of a source is not meant by the whole of it. Sources that belong
     to their cases as a whole, or have a value of their own, are absent.
     """
+    if name.casefold() == QUESTION and guide(project):
+        return parts_by_question(project)
     with project.read() as session:
         asked = select(CaseLink.source_id, CaseLink.case_id, CaseLink.start, CaseLink.end)
         rows = list(session.execute(asked.where(CaseLink.start.is_not(None))))

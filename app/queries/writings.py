@@ -44,6 +44,7 @@ KEPT: tuple[Kept, ...] = (
         "title": N_("title of the study"), "researcher": N_("researchers"),
         "questions": N_("research questions"), "keywords": N_("keywords"),
         "ethics": N_("ethics note"), "period": N_("period of the study"),
+        "guide": N_("interview guide"),
     }),
     Kept(Coder, {"name": N_("coder")}),
     Kept(Source, {

@@ -16,6 +16,7 @@ from app.edits import (
     coders,
     codes,
     codings,
+    guides,
     memos,
     participants,
     places,
@@ -85,6 +86,11 @@ def _assign_speaker(s: Study):
 
 def _person(s: Study):
     return Person(s.word(), "LIP coordinator", "the council", s.word())
+
+
+def _find_questions(s: Study):
+    guides.write(s.project, "Who decides?\nWho pays?")
+    return guides.find(s.project, [_talk(s), s.one(Source)])
 
 
 def _many_codings(s: Study):
@@ -246,6 +252,9 @@ ACTIONS: tuple[Action, ...] = (
         "participants.assign",
         lambda s: participants.assign(s.project, _talk(s), "K-04", _person(s)),
     ),
+    Action("guides.write", lambda s: guides.write(s.project, s.text(12))),
+    Action("guides.find", _find_questions),
+    Action("guides.mark", lambda s: guides.mark(s.project, _talk(s), 4, 1)),
     Action("turns.forget", lambda s: turns.forget(s.project, _talk(s))),
     Action("reviews.keep", lambda s: reviews.keep(s.project, _waiting(s))),
     Action("reviews.move", lambda s: _move_reviewed(s, *_waiting(s))),

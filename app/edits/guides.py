@@ -1,0 +1,65 @@
+"""The interview guide: its questions, and where they were asked."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import select
+
+from app.edits import outlines
+from app.edits.lookup import found
+from app.errors import UserError
+from app.i18n import _
+from app.intake import Part
+from app.models import ProjectInfo, Source
+from app.progress import SILENT, Progress
+from app.project import Project, contents
+from app.queries import talk
+from app.text import questions, turns
+
+KIND = "question"
+
+
+def write(project: Project, guide: str) -> None:
+    """Write the questions of the interviews, one a line."""
+    with project.edit(_("Write interview guide"), merge_key="interview guide") as session:
+        info = session.scalars(select(ProjectInfo)).one()
+        info.guide = guide.strip()
+
+
+def find(project: Project, source_ids: Iterable[int], progress: Progress = SILENT) -> int:
+    """Find in transcripts where the guide's questions were asked; return how often they were.
+
+    What was found or corrected before in these sources is given up.
+    """
+    count = 0
+    with project.edit(_("Find questions")) as session:
+        wanted = questions.of_guide(session.scalars(select(ProjectInfo)).one().guide)
+        if not wanted:
+            raise UserError(_("The interview guide has no questions."), _("Write them first."))
+        for source_id in progress.each(list(source_ids), _("Finding questions")):
+            source = found(session.get(Source, source_id), _("This source is no longer there."))
+            known = talk.turns_in(session, source.outline_id)
+            if not known:
+                continue
+            text = contents.text(session.connection(), source.text_id)
+            asked = questions.asked(text, known, wanted)
+            parts = [Part(KIND, each.start, each.end, label=str(each.number)) for each in asked]
+            if parts or source.outline_id is not None:
+                outlines.replace_parts(session.connection(), source, KIND, parts)
+            count += len(parts)
+    return count
+
+
+def mark(project: Project, source_id: int, position: int, number: int | None) -> None:
+    """Say which question of the guide the turn at *position* asks, None for none."""
+    with project.edit(_("Mark question")) as session:
+        source = found(session.get(Source, source_id), _("This source is no longer there."))
+        known = talk.turns_in(session, source.outline_id)
+        at = turns.index_at(known, position)
+        if at is None:
+            raise UserError(_("Nobody speaks here."), _("Let a turn begin here first."))
+        turn = known[at]
+        there = [part for part in outlines.parts(session.connection(), source) if part.kind == KIND]
+        kept = [part for part in there if not turn.start <= part.start < turn.end]
+        if number is not None:
+            kept.append(Part(KIND, turn.start, turn.end, label=str(number)))
+        outlines.replace_parts(session.connection(), source, KIND, kept)
