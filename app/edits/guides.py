@@ -30,23 +30,34 @@ def find(project: Project, source_ids: Iterable[int], progress: Progress = SILEN
 
     What was found or corrected before in these sources is given up.
     """
+    with project.read() as session:
+        wanted = questions.of_guide(session.scalars(select(ProjectInfo)).one().guide)
+    if not wanted:
+        raise UserError(_("The interview guide has no questions."), _("Write them first."))
+    # compared before anything is written, so that nobody waits for it
+    ids = progress.each(list(source_ids), _("Finding questions"))
+    found_in = {source_id: _compared(project, source_id, wanted) for source_id in ids}
     count = 0
     with project.edit(_("Find questions")) as session:
-        wanted = questions.of_guide(session.scalars(select(ProjectInfo)).one().guide)
-        if not wanted:
-            raise UserError(_("The interview guide has no questions."), _("Write them first."))
-        for source_id in progress.each(list(source_ids), _("Finding questions")):
-            source = found(session.get(Source, source_id), _("This source is no longer there."))
-            known = talk.turns_in(session, source.outline_id)
-            if not known:
-                continue
-            text = contents.text(session.connection(), source.text_id)
-            asked = questions.asked(text, known, wanted)
-            parts = [Part(KIND, each.start, each.end, label=str(each.number)) for each in asked]
+        for source_id, (text_id, parts) in found_in.items():
+            source = session.get(Source, source_id)
+            if source is None or source.text_id != text_id:
+                continue  # it says something else meanwhile
             if parts or source.outline_id is not None:
                 outlines.replace_parts(session.connection(), source, KIND, parts)
             count += len(parts)
     return count
+
+
+def _compared(project: Project, source_id: int, wanted: list[str]) -> tuple[int, list[Part]]:
+    """Return the text that was compared with the questions, and the marks for it."""
+    with project.read() as session:
+        source = found(session.get(Source, source_id), _("This source is no longer there."))
+        known = talk.turns_in(session, source.outline_id)
+        text = contents.text(session.connection(), source.text_id) if known else ""
+        text_id = source.text_id
+    asked = questions.asked(text, known, wanted)
+    return text_id, [Part(KIND, q.start, q.end, label=str(q.number)) for q in asked]
 
 
 def mark(project: Project, source_id: int, position: int, number: int | None) -> None:

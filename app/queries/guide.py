@@ -28,6 +28,12 @@ def guide(project: Project) -> list[str]:
         return _guide(session)
 
 
+def words(project: Project) -> str:
+    """Return the guide as it was written."""
+    with project.read() as session:
+        return session.scalars(select(ProjectInfo.guide)).one()
+
+
 def asked_in(project: Project, source_id: int) -> list[QuestionRow]:
     """Return the questions asked in a source, in order."""
     with project.read() as session:

@@ -135,6 +135,12 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 needs=WRITING,
             ),
             Command(
+                "guide",
+                N_("Interview guide…"),
+                tip=N_("The questions of the interviews, and where they were asked"),
+                icon="list-numbers",
+            ),
+            Command(
                 "pseudonyms",
                 N_("Pseudonyms…"),
                 tip=N_("Put pseudonyms in the place of real names"),

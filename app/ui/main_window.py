@@ -24,6 +24,7 @@ from app.ui.banner import Banner
 from app.ui.copies import Copies
 from app.ui.error_box import ErrorLine, show_folder
 from app.ui.file_watch import FileWatch
+from app.ui.guiding import Guiding
 from app.ui.job_bar import JobBar
 from app.ui.jobs import Job, Jobs
 from app.ui.project_drop import ProjectDrop
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         self._drop.dropped.connect(self.files.open_path)
         self._protecting = Protecting(self, self.actions_)
         self._withdrawing = Withdrawing(self, self.actions_)
+        self._guiding = Guiding(self, self.actions_)
         self.start_page = StartPage(self.actions_, kept.coder)
         self._make_frame()
         self._connect()

@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from app.edits import turns
+from app.edits import guides, turns
 from app.i18n import _
+from app.queries.guide import asked_in, guide
+from app.text.questions import title
 from app.text.turns import index_at
 from app.ui.items.name_popup import NamePopup
 from app.ui.source_page import SourcePage
@@ -49,6 +51,23 @@ class TurnMenu(QObject):
             if at:
                 self._add(menu, _("Join to the turn before"), "join", "")
             self._add(menu, _("Nobody speaks here"), "remove", "")
+            self._fill_questions(menu, known[at].start)
+
+    def _fill_questions(self, menu: QMenu, start: int) -> None:
+        """Offer the questions of the guide, if there is one, as what is asked in this turn."""
+        project = self._workspace.project
+        wanted = guide(project)
+        if not wanted or self._page is None:
+            return
+        rows = asked_in(project, self._page.source_id or 0)
+        here = {row.number for row in rows if row.start == start}
+        asked = menu.addMenu(_("Asks the question"))
+        for number, question in enumerate(wanted, 1):
+            action = self._add(asked, title(number, question), "ask", str(number))
+            action.setCheckable(True)
+            action.setChecked(number in here)
+        asked.addSeparator()
+        self._add(asked, _("None of the guide"), "ask", "")
 
     def _add(self, menu: QMenu, words: str, deed: str, name: str) -> QAction:
         action = menu.addAction(words.replace("&", "&&"))
@@ -85,6 +104,8 @@ class TurnMenu(QObject):
                 turns.give(project, source_id, position, name)
             elif deed == "begin":
                 turns.begin(project, source_id, position, name)
+            elif deed == "ask":
+                guides.mark(project, source_id, position, int(name) if name else None)
             elif deed == "join":
                 turns.join(project, source_id, position)
             else:

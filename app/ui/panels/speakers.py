@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from app.edits import turns
@@ -13,6 +13,7 @@ from app.i18n import _, ngettext
 from app.models import Case, CaseLink, Source
 from app.progress import Progress
 from app.project import Changes, Project
+from app.queries.guide import asked_in
 from app.queries.talk import SpeakerRow, speaker_rows
 from app.ui.actions import small_action
 from app.ui.jobs import Latest
@@ -44,6 +45,9 @@ class SpeakersPanel(QWidget):
         find = small_action(_("Find the speakers again"), "arrows-clockwise", self, "find-speakers")
         find.triggered.connect(self._on_find)
         find.setEnabled(workspace.project.writable)
+        self._asked = small_action(_("Questions asked here"), "list-numbers", self, "asked-here")
+        self._asked.triggered.connect(self._on_questions)
+        self._head.add_button(self._asked)
         self._head.add_button(find)
         self._model: RowsModel[SpeakerRow] = RowsModel(
             (
@@ -132,6 +136,28 @@ class SpeakersPanel(QWidget):
         row = self._model.row_at(index)
         if row is not None and self._source_id is not None:
             self._workspace.go_to(Target(self._source_id, row.first, row.first + 1))
+
+    def _on_questions(self) -> None:
+        """Show the questions of the guide that were asked in this source, to go to one."""
+        if self._source_id is None:
+            return
+        menu = QMenu(self)
+        menu.setObjectName("questions-menu")
+        for row in asked_in(self._workspace.project, self._source_id):
+            action = menu.addAction(row.title.replace("&", "&&"))
+            action.setData((row.start, row.end))
+            action.triggered.connect(self._on_question)
+        if menu.isEmpty():
+            hint = _("None found: write them under Project, Interview guide")
+            menu.addAction(hint).setEnabled(False)
+        menu.exec(self._head.mapToGlobal(QPoint(0, self._head.height())))
+        menu.deleteLater()
+
+    def _on_question(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        if self._source_id is not None:
+            self._workspace.go_to(Target(self._source_id, *action.data()))
 
     def _on_menu(self, where: QPoint) -> None:
         chosen = self.rows()
