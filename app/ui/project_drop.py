@@ -1,4 +1,4 @@
-"""A project that is dropped on the window is opened, also on the start page."""
+"""What is dropped on the window: a project is opened, other files may be sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
-PROJECT = ".topoi"
+_PROJECT = ".topoi"
 
 
 class ProjectDrop(QObject):
@@ -25,8 +25,9 @@ class ProjectDrop(QObject):
         """Take one project file, nothing else."""
         if event.type() not in (QEvent.Type.DragEnter, QEvent.Type.Drop):
             return False
-        path = _project(event.mimeData()) if isinstance(event, QDropEvent) else None
-        if path is None or not isinstance(event, QDropEvent):
+        assert isinstance(event, QDropEvent)  # of which a drag that enters is one kind
+        path = _project(event.mimeData())
+        if path is None:
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
@@ -36,4 +37,10 @@ class ProjectDrop(QObject):
 
 def _project(data: QMimeData) -> Path | None:
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == PROJECT else None
+    return paths[0] if len(paths) == 1 and paths[0].suffix.lower() == _PROJECT else None
+
+
+def dropped_files(data: QMimeData) -> list[Path]:
+    """Return the files and folders in *data* that may be sources; a project is none."""
+    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() != _PROJECT]

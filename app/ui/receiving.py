@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +17,7 @@ from app.tasks.importing import HERE, REFUSED, Order, Outcome, store
 from app.ui.actions import Actions
 from app.ui.importing import Importing
 from app.ui.jobs import Job
-from app.ui.project_drop import PROJECT
+from app.ui.project_drop import dropped_files
 from app.ui.workspace import Target, Workspace
 
 
@@ -69,12 +68,6 @@ class Receiving(QObject):
             assert outcome.source_id is not None
             self._workspace.go_to(Target(outcome.source_id))
             self._workspace.say(_("“{name}” was added").format(name=outcome.source))
-
-
-def dropped_files(data: QMimeData) -> list[Path]:
-    """Return the files and folders in *data* that may be sources; a project is none."""
-    paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() != PROJECT]
 
 
 def _store(project: Project, text: str, page: str, _progress: Progress) -> Outcome:

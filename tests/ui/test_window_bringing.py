@@ -80,12 +80,14 @@ def test_files_dropped_on_a_text_are_read_too(shell, qtbot, folder):
     assert "talk" in sources(shell)
 
 
-def test_a_project_dropped_on_the_window_is_opened(shell, qtbot, tmp_path):
+@pytest.mark.parametrize("where", ["codes", "sources-panel"])
+def test_a_project_dropped_on_the_window_is_opened(shell, qtbot, tmp_path, where):
     from app.project import Project
 
     other = tmp_path / "other.topoi"
     Project.create(other, title="Other", coder="Ben").close()
-    target = shell.find("codes").viewport()
+    widget = shell.find(where)
+    target = widget.viewport() if hasattr(widget, "viewport") else widget
     drop_at(target, QPointF(20, 20), urls(other))
     qtbot.waitUntil(lambda: shell.window.windowTitle().startswith("other"), timeout=10_000)
 

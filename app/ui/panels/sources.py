@@ -25,6 +25,7 @@ from app.ui.panels import source_model
 from app.ui.panels.source_delegate import SourceDelegate
 from app.ui.panels.source_menu import SourceMenu
 from app.ui.panels.source_model import Group, SourceModel
+from app.ui.project_drop import dropped_files
 from app.ui.theme_style import set_look
 from app.ui.widgets.panel_head import PanelHead
 from app.ui.workspace import Target, Workspace
@@ -64,14 +65,13 @@ class SourcesPanel(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files from the desktop."""
-        if event.mimeData().hasUrls() and self._workspace.project.writable:
+        if dropped_files(event.mimeData()) and self._workspace.project.writable:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Read dropped files."""
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         event.acceptProposedAction()
-        self.import_wanted.emit(paths, None)
+        self.import_wanted.emit(dropped_files(event.mimeData()), None)
 
     def _make(self) -> None:
         self._head = PanelHead(_("Sources"))
