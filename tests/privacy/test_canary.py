@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
@@ -17,6 +18,7 @@ from app.edits import attributes, cases, codes, codings, memos, project_info, so
 from app.edits.sources import Placing
 from app.errors import UserError
 from app.project import Project
+from app.queries.filters import Filter
 from tests.builders import code_quote, fill, new_source
 
 CANARY = "ZXQ-CANARY-7431"
@@ -83,12 +85,18 @@ def commands(path, tmp_path):
     passphrase.write_text("five words in a row here\n")
     file = tmp_path / f"{CANARY}.txt"
     file.write_text(f"Another talk of {CANARY}.")
+    answers = tmp_path / f"Answers {CANARY}.csv"
+    answers.write_text(
+        f"Response ID,City,What is {CANARY}?\n{CANARY},{CANARY},A bird of {CANARY}.\n"
+    )
     locked = ("--passphrase-file", str(passphrase))
     return {
         "new": [str(tmp_path / "new.topoi"), "--title", CANARY, "--coder", CANARY],
         "sample": [],
         "info": [study],
         "import": [study, str(file), "--place", CANARY, "--create-places"],
+        "survey": [study, str(answers), "--create-places"],
+        "survey-tables": [study, "responses"],
         "places": [study],
         "sources": [study],
         "text": [study, talk],
@@ -124,10 +132,14 @@ def test_no_command_leaves_a_word_of_the_project_behind(planted, tmp_path, home,
     windowed = {"open"}
     missing = {verb.name for verb in VERBS} - set(asked) - windowed
     assert missing == set(), "a new command joins by one line"
+    failed = {}
     for verb, words in asked.items():
-        run([verb, *words])
-        capfd.readouterr()  # the terminal is the user's own
+        status = run([verb, *words])
+        said = capfd.readouterr().err  # the terminal is the user's own
+        if status:
+            failed[verb] = said
         assert leaks(home, temporary) == [], verb
+    assert set(failed) == {"uncode"}, failed  # there is none; what is refused leaves nothing either
     for name in OWN_COPIES:
         if (home / name).exists() and os.name != "nt":
             assert (home / name).stat().st_mode & 0o077 == 0 or all(
@@ -144,16 +156,44 @@ def window(planted, qtbot, temporary):
         yield shell
 
 
-def test_no_gesture_leaves_a_word_of_the_project_behind(window, qtbot, home, temporary, caplog):
+@pytest.fixture
+def hostile(tmp_path):
+    """Files that each make their reader stumble, with the canary where it does."""
+    folder = tmp_path / "hostile"
+    folder.mkdir()
+    (folder / f"{CANARY}.docx").write_bytes(b"PK\3\4" + CANARY.encode() * 20)
+    (folder / f"{CANARY}.pdf").write_bytes(f"%PDF-1.7\n1 0 obj << /{CANARY} (".encode())
+    (folder / f"{CANARY}.csv").write_text(f'{CANARY},b\n1,"{CANARY}\n')
+    (folder / f"{CANARY}.rtf").write_text("{" * 20_000 + CANARY)
+    (folder / f"{CANARY} is read.txt").write_text(f"A talk of {CANARY} that can be read.")
+    return folder
+
+
+def test_no_gesture_leaves_a_word_of_the_project_behind(
+    window, qtbot, home, temporary, hostile, tmp_path, caplog, capfd
+):
     caplog.set_level(logging.DEBUG)
     shell = window
+
+    def done():
+        qtbot.waitUntil(lambda: shell.workspace.jobs.running() == [], timeout=20_000)
+
     page = shell.open(shell.ids["talk"])
     shell.select(page, "said so")
+    shell.press(page.edit, Qt.Key.Key_R)
     codings.add(shell.project, shell.ids["talk"], shell.ids["code"], 30, 38)
     page.find_words()
-    shell.press(page.edit, Qt.Key.Key_R)
+    shell.find("find-in-text", QLineEdit).setText(CANARY)
     shell.project.undo()
     shell.project.redo()
+    shell.workspace.set_filter(Filter(codes=frozenset({shell.ids["code"]})))
+    shell.study._exporting.write_excerpts(tmp_path / "passages.docx")
+    done()
+    shell.study.importing.read([hostile])
+    done()
+    rows = shell.study.code.tabs.named("import-1")._rows
+    assert sum(row.outcome.source_id is not None for row in rows) == 1
+    assert len(rows) == 5
     title = shell.window.windowTitle()
     shell.window.actions_["close-project"].trigger()
     qtbot.waitUntil(lambda: shell.window.study is None)
@@ -161,6 +201,7 @@ def test_no_gesture_leaves_a_word_of_the_project_behind(window, qtbot, home, tem
     assert leaks(home, temporary) == []
     assert CANARY not in caplog.text
     assert CANARY not in title
+    assert CANARY not in "".join(capfd.readouterr())
 
 
 def broken_statement(project):
