@@ -74,7 +74,7 @@ def test_a_copy_of_the_project_to_share_has_the_pseudonyms_and_a_report(topoi, s
     told = json.loads(
         topoi("export", study, "project", out, "--pseudonyms", register, *given, "--json")
     )
-    assert told["replaced"] == 2
+    assert told["replaced"] == 3
     assert Path(told["report"]).is_file()
     assert "Speaker A: It comes" in topoi("text", out, "Council")
     assert len(json.loads(topoi("history", out, "--json"))["steps"]) == 1

@@ -35,7 +35,7 @@ def test_looking_finds_and_changes_nothing(topoi, study, register):
     before = topoi("text", study, "Council")
     found = asked(topoi, study, register)
     times = {each["name"]: each["found"] for each in found["names"]}
-    assert times["COORDINATOR"] == 2
+    assert times["COORDINATOR"] == 3  # the speaker, too
     assert times["The council"] == 1
     assert found["names"][2]["pseudonym"] == "Name 1"
     assert found["applied"] is False
