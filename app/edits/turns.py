@@ -99,6 +99,8 @@ def assign(project: Project, source_id: int, name: str, case_id: int | None) -> 
         people = {
             each: ids[:1] for each, ids in talk.participants(session, source_id, known).items()
         }
+        if name not in {turn.speaker for turn in known}:
+            raise UserError(_("Nobody called “{name}” speaks in this source.").format(name=name))
         people[name] = ()
         if case_id is not None:
             found(session.get(Case, case_id), _("This case is no longer there."))

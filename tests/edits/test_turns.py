@@ -188,3 +188,9 @@ def test_pseudonyms_replace_the_names_of_speakers_too(project, talk):
     pseudonyms.apply(project, register)
     assert "K-04" in names(project, talk)
     assert not {"KM", "Kasey Mohammad"} & set(names(project, talk))
+
+
+def test_who_does_not_speak_is_no_participant_of_a_source(project, talk):
+    person = cases.add(project, "participant", "K-04")
+    with pytest.raises(UserError, match="Nobody called “Ben” speaks"):
+        turns.assign(project, talk, "Ben", person)

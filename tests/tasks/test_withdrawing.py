@@ -4,7 +4,7 @@ import zlib
 
 import pytest
 
-from app.edits import attributes, cases, codes, codings, memos, sources
+from app.edits import attributes, cases, codes, codings, memos, sources, turns
 from app.edits.sources import Placing
 from app.errors import UserError
 from app.models import Case, Content, Source
@@ -12,6 +12,7 @@ from app.project import Project
 from app.project.keys import Key
 from app.queries import texts
 from app.queries.check import problems
+from app.queries.talk import speaker_rows
 from app.queries.withdrawal import belongings
 from app.tasks import backups, backups_elsewhere
 from app.tasks.withdrawing import Order, withdraw
@@ -196,3 +197,28 @@ def test_a_source_of_two_participants_stays_and_is_told(project, study):
         ("Group", ((22, 52),)),
         (f"Interview {CANARY}", ()),
     ]
+
+
+TALK = (
+    f"Interviewer: Who?\n{CANARY} Orr: canaryfirst.\nInterviewer: Why?\n{CANARY} Orr: canarylast."
+)
+
+
+def test_an_interview_in_which_nobody_else_answers_goes_whole(project, study):
+    talk = sources.add(project, new_source("Talk", TALK))
+    turns.assign(project, talk, f"{CANARY} Orr", study["case"])
+    found = belongings(project, study["case"])
+    assert "Talk" in {name for _id, name in found.sources}
+
+
+def test_who_withdraws_from_a_round_table_is_no_speaker_any_more(project, study):
+    text = TALK + "\nBen Ames: I agree.\nInterviewer: Do you?\nBen Ames: Yes."
+    talk = sources.add(project, new_source("Round table", text))
+    turns.assign(project, talk, f"{CANARY} Orr", study["case"])
+    path = project.path
+    project.close()
+    withdraw(path, Order(study["guid"]))
+    with Project.open(path) as after:
+        names = [row.name for row in speaker_rows(after, talk)]
+        assert names == ["Interviewer", "Ben Ames"]
+    assert b"canary" not in everything_in(path)

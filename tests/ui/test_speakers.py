@@ -60,7 +60,7 @@ def test_the_panel_tells_who_speaks_how_much(panel):
     cells = [[model.index(r, c).data() for c in range(3)] for r in range(3)]
     assert cells == [
         ["Devin Becker", "", "4"],
-        ["DB", "interviewer", "7"],
+        ["DB", "asks", "7"],
         ["KM", "", "9"],
     ]
 

@@ -185,7 +185,7 @@ def _name(row: SpeakerRow) -> str:
 
 
 def _who(row: SpeakerRow) -> str:
-    return row.participant or (_("interviewer") if row.asks else "")
+    return row.participant or (_("asks") if row.asks else "")
 
 
 def _tip(row: SpeakerRow) -> str:
