@@ -200,16 +200,23 @@ def _has_fault(file: BackupFile, key: Key | None, progress: Progress) -> bool:
         return True
 
 
+def checked_copy(project: Project) -> Path:
+    """Return the name beside which the copy lies that is checked in the background."""
+    return project.safeguard.folder() / f"check {backup.series_of(project.path)}.topoi"
+
+
 def tidy(project: Project, opened: datetime) -> None:
     """Remove what an interrupted backup or restore left behind.
 
-    Beside the project nobody but its one writer works, so what is older than the opening is left
-    over; in the folder of backups another program may be at work.
+    Beside the project nobody but its one writer works, and nobody else checks it, so what is older
+    than the opening is left over; in the folder of backups another program may be at work.
     """
     name = escape(project.path.name)
     for beside in (f".{name}.*.part*", f"..{name}.*.part*"):
         _remove_before(opened - timedelta(seconds=2), project.path.parent.glob(beside))
     discard_stale(project.path.parent, opened.timestamp())
+    checked = checked_copy(project)
+    _remove_before(opened, checked.parent.glob(f".{escape(checked.name)}.*.part*"))
     _remove_before(opened - _STALE, project.safeguard.folder().glob(".*.part*"))
 
 

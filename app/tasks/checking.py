@@ -23,7 +23,7 @@ from app.project.engine import open_file
 from app.project.faults import in_words
 from app.queries.check import problems, quick_problems
 from app.settings import config_folder
-from app.tasks.backups import has_room
+from app.tasks.backups import checked_copy, has_room
 
 EVERY = timedelta(days=7)
 _MOST = 200
@@ -67,12 +67,12 @@ def in_background(project: Project, progress: Progress = SILENT) -> list[str] | 
     It reads a copy, page by page as the file is: a long look at the file itself would keep
     whoever codes meanwhile waiting. The copy lies with the backups, and goes at the end.
     """
-    folder = project.safeguard.folder()
+    target = checked_copy(project)
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not has_room(project):
             return None
-        with unfinished(folder / "check.topoi") as part:
+        with unfinished(target) as part:
             _copy(project, part, progress)
             return _look(project, part, progress)
     except (OSError, UserError):

@@ -10,8 +10,9 @@ import pytest
 from app.edits import codes, memos
 from app.progress import Cancelled, Progress
 from app.project import Project
+from app.project.copying import unfinished
 from app.project.keys import MARK, Key
-from app.tasks import checking
+from app.tasks import backups, checking
 from tests.builders import fill
 
 MONDAY = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -141,6 +142,17 @@ def test_it_can_be_stopped_and_leaves_nothing(sample):
     with pytest.raises(Cancelled):
         checking.in_background(sample, Stopping())
     assert parts(sample) == []
+
+
+def test_what_a_killed_check_left_goes_at_the_next_opening(sample):
+    folder = sample.safeguard.folder()
+    folder.mkdir(parents=True)
+    with unfinished(checking.checked_copy(sample)) as part:
+        kept = folder / f".check 000000.topoi.{part.name[-13:]}"  # of another copy of the project
+        for left in (part, part.with_name(f"{part.name}-journal"), kept):
+            left.write_bytes(b"words")
+        backups.on_opening(sample)
+        assert [name for name in parts(sample) if name.startswith(".")] == [kept.name]
 
 
 class Held(Progress):
