@@ -29,7 +29,7 @@ def new(
     book = [] if codebook is None else read_codebook(codebook)
     name = coder or load().coder or _("Coder 1")
     with Project.create(study, title=title, coder=name) as project:
-        added = store_codebook(project, book).added
+        added = store_codebook(project, book, codebook or "").added
     if json:
         as_json({"path": str(study), "coder": name, "codes": added})
         return

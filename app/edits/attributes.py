@@ -1,5 +1,6 @@
 """What a user can do to attributes: facts about sources and cases."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import delete, select
@@ -9,7 +10,7 @@ from app.edits import losses
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
-from app.models import Attribute, AttributeValue, Case
+from app.models import Attribute, AttributeValue, Case, CaseKind
 from app.models.attribute import KINDS
 from app.project import Project
 from app.text.dates import PartialDate
@@ -48,6 +49,26 @@ def define(
         session.add(attribute)
         session.flush()
         return attribute.id
+
+
+def offer(
+    project: Project, kind: str, name: str, choices: Sequence[str], *, topic: str = ""
+) -> int:
+    """Make an attribute of the cases of a kind, with values to choose from.
+
+    If it is there, it gets those of *choices* that it lacks.
+    """
+    with project.edit(_("Add attribute")) as session:
+        kind_id = found(
+            session.scalar(select(CaseKind.id).where(CaseKind.name == kind)),
+            _("There is no such kind of case."),
+        )
+        attribute_id = define(project, name, kind="category", case_kind_id=kind_id, topic=topic)
+        attribute = session.get_one(Attribute, attribute_id)
+        known = filter(None, attribute.choices.split("\n"))
+        attribute.choices = "\n".join(dict.fromkeys((*known, *choices)))
+        session.flush()
+        return attribute_id
 
 
 def set_source(

@@ -15,7 +15,7 @@ from app.queries.values import SIZES, size_under
 
 Values = dict[int, tuple[str, ...]]
 """Case id -> its values; a case without any is absent."""
-_CITIES = (AT_PLACE.casefold(), "city", "place of residence", "municipality")
+_CITIES = (AT_PLACE.casefold(), "place", "city", "place of residence", "municipality")
 
 
 @dataclass(frozen=True)

@@ -141,14 +141,16 @@ def _by_value(project: Project, by: str, sources: Selected, chosen: Filter) -> C
     cases = _cases_of_kind(project, by)
     names = {name for each in own for name in each}
     names |= _wanted(by, chosen, cases, names)
-    shown: list[str] = _in_order(by, names, cases)
+    choices = () if cases else values.choices(project, by)
+    shown: list[str] = _in_order(by, names | set(choices), cases, choices)
     keys: list[Key] = [cases[name].id if name in cases else name for name in shown]
     column = {name: number for number, name in enumerate(shown)}
     heads = [_(name) for name in shown] if by in values.SIZES else list(shown)
     remarks = _remarks(project, by, shown, sources, cases)
     parts = _parted(project, by, sources)
     if not all(own) or any(not each for some in parts.values() for *_span, each in some):
-        heads.append(_("(no {kind})").format(kind=_(by)))
+        unknown = _("(not stated)") if choices else _("(no {kind})").format(kind=_(by))
+        heads.append(unknown)
         keys.append(None)
         remarks.append("")
     of_source = tuple(
@@ -208,14 +210,17 @@ def _wanted(by: str, chosen: Filter, cases: dict[str, CaseRow], names: set[str])
     return wanted
 
 
-def _in_order(by: str, names: set[str], cases: dict[str, CaseRow]) -> list[str]:
+def _in_order(
+    by: str, names: set[str], cases: dict[str, CaseRow], choices: tuple[str, ...]
+) -> list[str]:
     if by in values.SIZES:
         classes = CLASSES if by == values.SIZE_CLASS else TWO_CLASSES
         return [name for name in classes if name in names]
     if by == values.QUESTION:
         return sorted(names, key=lambda name: int(name.partition(".")[0]))
-    register = {name: number for number, name in enumerate(cases)}
-    return sorted(names, key=lambda name: (register.get(name, 0), _natural(name)))
+    register = {name: number for number, name in enumerate(cases or choices)}
+    last = len(register) if choices else 0
+    return sorted(names, key=lambda name: (register.get(name, last), _natural(name)))
 
 
 def _natural(name: str) -> tuple[int, float, str]:

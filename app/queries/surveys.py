@@ -7,7 +7,7 @@ from app.models import Attribute, AttributeValue, Case, CaseAlias, CaseKind
 from app.project import Project
 
 RESPONDENT = N_("respondent")
-SURVEY, QUESTION, INVITED, AT_PLACE = "Survey", "Question", "Invited", "Place"
+SURVEY, QUESTION, INVITED, AT_PLACE = "Survey", "Survey question", "Invited", "Respondent's place"
 """Attributes that surveys need: of respondents, sources, organisations, respondents."""
 TOPIC = "survey"
 ANSWER = "survey answer"

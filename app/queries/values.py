@@ -141,6 +141,23 @@ def _attributes(session: Session, key: str, name: str) -> list[int]:
     return [row.id for row in rows if row.name.casefold() in (key, name.casefold())]
 
 
+def choices(project: Project, name: str) -> tuple[str, ...]:
+    """The values that an attribute may have, in their order; none where any is allowed.
+
+    An empty column says that nobody gave such an answer.
+    """
+    key = name.casefold()
+    with project.read() as session:
+        rows = session.execute(select(Attribute.name, Attribute.choices).order_by(Attribute.id))
+        found = [
+            choice
+            for row in rows
+            if row.name.casefold() in (key, key.replace("_", " "))
+            for choice in row.choices.split("\n")
+        ]
+    return tuple(filter(None, dict.fromkeys(found)))
+
+
 def size_under(name: str, size_class: str | None) -> str | None:
     """Return a size class as one of the `SIZES` calls it."""
     return merged(size_class) if name == SMALLER_OR_LARGE else size_class

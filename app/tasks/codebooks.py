@@ -2,14 +2,37 @@
 
 from pathlib import Path
 
-from app.edits import codebooks
+from app.edits import attributes, codebooks
 from app.edits.codebooks import BookReport
+from app.edits.participants import ROLE, ROLES
+from app.i18n import N_, _
 from app.importers import codebook_csv
 from app.intake import NewCode
+from app.models.case import ORGANISATION, PARTICIPANT
 from app.project import Project
 from app.settings import resource
 
 STARTERS = ("governmentality", "place-matters")
+_SECTORS = (
+    N_("municipal"), N_("settlement agency"), N_("employer"), N_("school board"), N_("health"),
+    N_("faith or ethnocultural"), N_("francophone network"), N_("post-secondary"), N_("police"),
+    N_("library"), N_("private sector"), N_("community organisation"), N_("other"),
+)  # fmt: skip
+_MORE_ROLES = (
+    N_("partner organisation"), N_("immigrant"), N_("refugee"), N_("temporary foreign worker"),
+)  # fmt: skip
+_NOT_SAID = N_("prefer not to say")
+_OF_PEOPLE: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("Status"), (N_("permanent resident"), N_("citizen"), N_("refugee"),
+                    N_("temporary foreign worker"), N_("student"), _NOT_SAID)),
+    (N_("Arrival year"), ()),
+    (N_("Years in place"), ()),
+    (N_("Gender"), (N_("woman"), N_("man"), N_("non-binary"), _NOT_SAID)),
+    (N_("Age band"), ("18–24", "25–34", "35–44", "45–54", "55–64", "65+", _NOT_SAID)),
+    (N_("Language"), ()),
+    (N_("City"), ()),
+)  # fmt: skip
+"""What may be asked of people; none of it has to be answered. Without values, any is allowed."""
 
 
 def starter_path(name: str) -> Path:
@@ -22,6 +45,26 @@ def read_codebook(name: str | Path) -> list[NewCode]:
     return codebook_csv.read(starter_path(str(name)) if name in STARTERS else Path(name))
 
 
-def store_codebook(project: Project, book: list[NewCode]) -> BookReport:
-    """Add the codes of *book* to the project, in one step."""
-    return codebooks.add(project, book)
+def store_codebook(project: Project, book: list[NewCode], starter: str | Path = "") -> BookReport:
+    """Add the codes of *book* to the project, in one step.
+
+    With a *starter* that Topoi brings along come the attributes that its study asks about.
+    """
+    with project.edit(_("Import codebook")):
+        if starter in STARTERS:
+            for kind, name, choices in attributes_of(str(starter)):
+                attributes.offer(project, kind, name, choices)
+        return codebooks.add(project, book)
+
+
+def attributes_of(starter: str) -> list[tuple[str, str, list[str]]]:
+    """Return what a starter codebook asks about cases: kind, attribute, values to choose from."""
+    roles = ROLES if starter == STARTERS[0] else (*ROLES, *_MORE_ROLES)
+    found: list[tuple[str, str, tuple[str, ...]]] = [
+        (PARTICIPANT, ROLE, roles),
+        (PARTICIPANT, _("Sector"), _SECTORS),
+        (ORGANISATION, _("Sector"), _SECTORS),
+    ]
+    if starter != STARTERS[0]:
+        found += [(PARTICIPANT, _(name), values) for name, values in _OF_PEOPLE]
+    return [(kind, name, [_(value) for value in values]) for kind, name, values in found]

@@ -23,7 +23,7 @@ from app.project import Project
 from app.queries.places import case_rows
 from app.queries.surveys import by_any_name, key, respondents
 
-_NEAR = 70
+_NEAR = 82
 _MOST_NEAR = 3
 _MOST_NAMES = 12
 
@@ -210,7 +210,7 @@ def _unknown(
     survey: NewSurvey,
     name_of: Callable[[NewRespondent], str],
 ) -> list[Unmatched]:
-    from rapidfuzz import process, utils
+    from rapidfuzz import fuzz, process, utils
 
     known = by_any_name(project, kind)
     settled = {key(name) for name in explained}
@@ -226,6 +226,7 @@ def _unknown(
                 for match in process.extract(
                     name,
                     names,
+                    scorer=fuzz.token_sort_ratio,
                     limit=_MOST_NEAR,
                     score_cutoff=_NEAR,
                     processor=utils.default_process,

@@ -63,7 +63,7 @@ class Codebooks(QObject):
 
 
 def _add(workspace: Workspace, book: str | Path, _progress: Progress) -> str:
-    report = store_codebook(workspace.project, read_codebook(book))
+    report = store_codebook(workspace.project, read_codebook(book), book)
     words = ngettext("{n} code was added", "{n} codes were added", report.added)
     said = words.format(n=report.added)
     if report.here:

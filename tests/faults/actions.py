@@ -277,6 +277,10 @@ ACTIONS: tuple[Action, ...] = (
         "places.set_population",
         lambda s: places.set_population(s.project, s.one(Case), s.chance.randint(1, 10**6), "2021"),
     ),
+    Action(
+        "attributes.offer",
+        lambda s: attributes.offer(s.project, "participant", s.word(), ["a", s.word()]),
+    ),
     Action("attributes.define", lambda s: attributes.define(s.project, s.word())),
     Action(
         "attributes.set_source",

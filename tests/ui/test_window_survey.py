@@ -122,6 +122,14 @@ def test_the_import_is_undone_from_its_page(shell, qtbot, file):
     assert tab.findChild(QLabel, "survey-title").text() == "This import was undone"
 
 
+def test_a_survey_that_is_here_already_offers_no_undo_of_something_else(shell, qtbot, file):
+    go_to(shell, qtbot, opened(shell, qtbot, file), survey_tab.DONE)
+    tab = opened(shell, qtbot, file)
+    go_to(shell, qtbot, tab, survey_tab.DONE)
+    assert tab.findChild(QLabel, "survey-title").text() == "Nothing of this survey was new"
+    assert not tab.findChild(QPushButton, "survey-undo").isEnabled()
+
+
 def test_what_does_not_fit_is_said_on_the_page(shell, qtbot, file):
     tab = opened(shell, qtbot, file)
     go_to(shell, qtbot, tab, survey_tab.COLUMNS)

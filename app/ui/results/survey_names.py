@@ -70,8 +70,8 @@ class NamesPage(QWidget):
         self._decisions = [Decision(each, before.get((each.kind, each.name))) for each in unknown]
         self._known = known
         told = ngettext(
-            "{n} name of the file is not known here.",
-            "{n} names of the file are not known here.",
+            "{n} name of the file is not known here. F2 or a double click changes its meaning.",
+            "{n} names of the file are not known here. F2 or a double click changes their meaning.",
             len(unknown),
         ).format(n=len(unknown))
         if not unknown:

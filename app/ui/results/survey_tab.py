@@ -79,6 +79,7 @@ class SurveyTab(QWidget):
         self._survey: NewSurvey | None = None
         self._mapping = looked.mapping
         self._job: Job | None = None
+        self._before: int | None = None
         self._step_id: int | None = None
         self.file = FilePage()
         self.columns = ColumnsPage()
@@ -258,6 +259,8 @@ class SurveyTab(QWidget):
         self._go_to(SUMMARY)
 
     def _import(self) -> None:
+        step = self._workspace.project.undo_step
+        self._before = step.id if step is not None else None
         self._store(_("Importing survey"), self._on_imported, dry_run=False)
 
     def _store(self, words: str, then: Callable[[SurveyReport], None], *, dry_run: bool) -> None:
@@ -272,11 +275,14 @@ class SurveyTab(QWidget):
 
     def _on_imported(self, report: SurveyReport) -> None:
         step = self._workspace.project.undo_step
-        self._step_id = step.id if step is not None else None
-        self._undo.setEnabled(True)
+        now = step.id if step is not None else None
+        is_new = now != self._before
+        self._step_id = now if is_new else None
+        self._undo.setEnabled(is_new)
         self.report.setPlainText("\n".join(_lines(report)))
         self._go_to(DONE)
-        self._workspace.say(surveys.in_sentences(report)[0])
+        if not is_new:
+            self._title.setText(_("Nothing of this survey was new"))
 
     def _on_undo(self) -> None:
         step = self._workspace.project.undo_step
@@ -340,5 +346,6 @@ def _text(name: str, words: str) -> QPlainTextEdit:
     made.setObjectName(name)
     made.setAccessibleName(words)
     made.setReadOnly(True)
+    set_look(made, "inPlace")
     made.setTabChangesFocus(True)
     return made

@@ -47,7 +47,7 @@ from app.ui.workspace import Workspace
 
 RESPONSES, ITEMS, QUOTA = "responses", "items", "quota"
 _CONCERNS = (Attribute, AttributeValue, Case, CaseAlias, CaseLink, ProjectInfo)
-_FIRST, _OTHER = 250, 104
+_FIRST, _OTHER, _AIR = 250, 104, 12
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,7 @@ class SurveyTablesTab(QWidget):
         foot.setContentsMargins(16, 8, 16, 12)
         foot.addWidget(self._notes)
         column.addLayout(foot)
+        self.setFocusProxy(self._view)
         workspace.hub.changed.connect(self._on_changed)
         self._show_controls()
 
@@ -149,6 +150,10 @@ class SurveyTablesTab(QWidget):
         self._what = SegmentedSwitch(
             [(RESPONSES, _("Responses")), (ITEMS, _("Questions")), (QUOTA, _("Participants"))]
         )
+        self._whom = SegmentedSwitch(
+            [(SIZE_CLASS, _("By size class")), (ORGANISATION, _("By organisation"))]
+        )
+        self._whom.chosen.connect(self._on_asked)
         self._survey = self._make_box("survey-choice", _("Survey"))
         self._item = self._make_box("survey-item", _("Question"))
         self._by = self._make_box("survey-by", _("By"))
@@ -166,6 +171,7 @@ class SurveyTablesTab(QWidget):
         self._pairs: dict[str, QWidget] = {}
         for name, words, widget in (
             ("what", "", self._what),
+            ("whom", "", self._whom),
             ("survey", _("Survey"), self._survey),
             ("item", _("Question"), self._item),
             ("by", _("By"), self._by),
@@ -181,14 +187,15 @@ class SurveyTablesTab(QWidget):
         box.setObjectName(name)
         box.setAccessibleName(words)
         box.setMaximumWidth(300)
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.activated.connect(self._on_asked)
         return box
 
     def _analysis(self) -> Analysis:
         what, by = self._what.current(), self._by.currentData() or ""
-        survey = self._survey.currentText()
+        survey = self._survey.currentData() or ""
         if what == RESPONSES:
-            return SurveyResponses(survey, by if by == ORGANISATION else SIZE_CLASS)
+            return SurveyResponses(survey, self._whom.current())
         if what == QUOTA:
             return Quota(least=self._least.value())
         least = self._least.value()
@@ -201,7 +208,7 @@ class SurveyTablesTab(QWidget):
         if self._stale:
             return
         project, asked = self._workspace.project, self._analysis()
-        survey = self._survey.currentText()
+        survey = self._survey.currentData() or ""
         self._latest.ask(lambda progress: _answer(project, asked, survey, progress))
 
     def _on_answered(self, answer: object) -> None:
@@ -227,8 +234,10 @@ class SurveyTablesTab(QWidget):
         self._view.setModel(model)
         old.deleteLater()
         model.show(table.rows)
+        head = self._view.horizontalHeader()
         for at in range(len(table.columns)):
-            self._view.setColumnWidth(at, _OTHER if at else _FIRST)
+            wanted = head.sectionSizeHint(at) + _AIR
+            self._view.setColumnWidth(at, max(wanted, _OTHER if at else _FIRST))
 
     def _fill(self, choices: _Choices) -> None:
         """Offer what there is, and keep what is chosen."""
@@ -255,7 +264,8 @@ class SurveyTablesTab(QWidget):
         one = what == ITEMS and bool(self._item.currentData())
         self._pairs["survey"].setVisible(what != QUOTA and self._survey.count() > 1)
         self._pairs["item"].setVisible(what == ITEMS)
-        self._pairs["by"].setVisible(one or what == RESPONSES)
+        self._pairs["whom"].setVisible(what == RESPONSES)
+        self._pairs["by"].setVisible(one)
         self._pairs["show"].setVisible(one)
         self._pairs["least"].setVisible(one or what == QUOTA)
 
