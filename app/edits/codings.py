@@ -101,7 +101,7 @@ def recode(project: Project, coding_id: int, code_id: int) -> None:
         coding = _get(session, coding_id)
         found(session.get(Code, code_id), _("This code is no longer there."))
         key = (coding.source_id, code_id, coding.start, coding.end)
-        if _twin(session, key, coding.coder_id) not in (None, coding_id):
+        if _twin(session, key, coding.coder_id, coding.area) not in (None, coding_id):
             raise UserError(_("This passage bears that code already."))
         coding.code_id = code_id
 
@@ -157,15 +157,17 @@ def _complete(row: dict[str, Any], text: str) -> dict[str, Any]:
     }
 
 
-def _twin(session: Session, place: tuple[int, int, int, int], coder_id: int) -> int | None:
+def _twin(
+    session: Session, place: tuple[int, int, int, int], coder_id: int, area: str = ""
+) -> int | None:
     sql = (
         "SELECT id FROM coding WHERE source_id = ? AND code_id = ? "
-        'AND start = ? AND "end" = ? AND coder_id = ?'
+        'AND start = ? AND "end" = ? AND coder_id = ? AND area = ?'
     )
-    return _ask(session, sql, *place, coder_id)
+    return _ask(session, sql, *place, coder_id, area)
 
 
-def _ask(session: Session, sql: str, *values: int) -> int | None:
+def _ask(session: Session, sql: str, *values: int | str) -> int | None:
     """Look up one number in a tenth of the time that the session's own way takes."""
     session.flush()  # which the session would do by itself
     row = driver(session.connection()).execute(sql, values).fetchone()

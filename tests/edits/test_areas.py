@@ -114,3 +114,13 @@ def test_a_damaged_area_is_told(project, study):
             "UPDATE coding SET area = 'rect 0 0 0.26 0.25' WHERE area <> ''"
         )
     assert any("no longer has the area" in sentence for sentence in problems(project))
+
+
+def test_another_code_is_put_on_one_region_and_not_on_its_neighbour(project, study):
+    areas.add(project, study["picture"], [study["gaps"]], CORNER)
+    (other,) = areas.add(project, study["picture"], [study["precarity"]], Region.whole())
+    codings.recode(project, other, study["gaps"])
+    assert [each.code for each in area_codings(project)] == ["Authority gaps", "Authority gaps"]
+    (third,) = areas.add(project, study["picture"], [study["precarity"]], CORNER)
+    with pytest.raises(UserError, match="bears that code already"):
+        codings.recode(project, third, study["gaps"])
