@@ -78,6 +78,13 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 icon="clipboard-text",
                 needs=WRITING,
             ),
+            Command(
+                "correct-text",
+                N_("Correct the text from a file…"),
+                tip=N_("A corrected version of the source in front; its codings follow"),
+                icon="note-pencil",
+                needs=WRITING,
+            ),
             Submenu("codebooks", N_("Add codes"), WRITING),
             Submenu("export", N_("Export")),
             None,
@@ -273,6 +280,12 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
         (
             Command("code-passages", N_("Passages of the chosen codes"), ("Ctrl+Shift+F",)),
             Command("clear-filter", N_("Take every filter away"), ("Ctrl+Shift+X",)),
+            Command(
+                "review",
+                N_("Codings that wait for review"),
+                tip=N_("Their words were changed when a text was corrected"),
+                icon="shield-check",
+            ),
             None,
             Command(
                 "survey-tables",

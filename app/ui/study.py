@@ -23,6 +23,7 @@ from app.ui.codebooks import Codebooks
 from app.ui.coders import Coders
 from app.ui.coding_commands import CodingCommands
 from app.ui.commands import AREAS
+from app.ui.correcting import Correcting
 from app.ui.exporting import Exporting
 from app.ui.find_anything import FindAnything
 from app.ui.importing import Importing
@@ -84,6 +85,7 @@ class Study(QWidget):
         self._coders = Coders(self.workspace, actions, status, self)
         self._results = ResultTabs(self.workspace, actions, self.code)
         self.importing = Importing(self.workspace, actions, self.code)
+        self._correcting = Correcting(self.workspace, actions, self.code)
         self._receiving = Receiving(self.workspace, actions, self.importing, self)
         self._manifests = Manifests(self.workspace, actions, self.importing, self.code)
         self._exporting = Exporting(self.workspace, actions, self)

@@ -17,6 +17,7 @@ from app.ui.results.backups_tab import BackupsTab
 from app.ui.results.check_tab import CheckTab
 from app.ui.results.keys_tab import KeysTab
 from app.ui.results.other_file_tab import OtherFileTab
+from app.ui.results.review_tab import ReviewTab
 from app.ui.results.survey_tables_tab import SurveyTablesTab
 from app.ui.workspace import Workspace
 
@@ -37,6 +38,7 @@ class ResultTabs(QObject):
         actions["keys"].triggered.connect(self.show_keys)
         actions["backups"].triggered.connect(self.show_backups)
         actions["check"].triggered.connect(self.show_check)
+        actions["review"].triggered.connect(self.show_review)
         actions["survey-tables"].triggered.connect(self.show_survey_tables)
 
     def show_places(self) -> None:
@@ -68,6 +70,10 @@ class ResultTabs(QObject):
         tab = self._area.tabs.named("other-file")
         assert isinstance(tab, OtherFileTab)
         tab.show_file(path)
+
+    def show_review(self) -> None:
+        """Show the codings that wait for review."""
+        self._show("review", _("Review"), "shield-check", self._make_review)
 
     def show_survey_tables(self) -> None:
         """Show who answered a survey, and its closed questions."""
@@ -103,6 +109,9 @@ class ResultTabs(QObject):
         tab = OtherFileTab(self._workspace)
         tab.wanted.connect(self.opening_wanted)
         return tab
+
+    def _make_review(self) -> QWidget:
+        return ReviewTab(self._workspace)
 
     def _make_survey_tables(self) -> QWidget:
         return SurveyTablesTab(self._workspace)
