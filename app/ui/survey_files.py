@@ -14,7 +14,8 @@ from app.tasks import surveys
 from app.ui.actions import Actions
 from app.ui.code_area import CodeArea
 from app.ui.jobs import Job
-from app.ui.results.survey_tab import Looked, SurveyTab, look
+from app.ui.results.survey_looks import Looked, look
+from app.ui.results.survey_tab import SurveyTab
 from app.ui.workspace import Workspace
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -20,17 +20,14 @@ from PySide6.QtWidgets import (
 from app.edits.surveys import SurveyReport
 from app.errors import UserError
 from app.i18n import N_, _
-from app.importers.questionnaire import Answers, Mapping
+from app.importers.questionnaire import Mapping
 from app.intake import NewSurvey
-from app.models.case import ORGANISATION, PLACE
 from app.progress import Progress
-from app.project import Project
-from app.queries.places import case_rows
 from app.tasks import surveys
-from app.tasks.surveys import Table, Unmatched
 from app.ui.jobs import Job
 from app.ui.results.survey_columns import ColumnsPage
 from app.ui.results.survey_file import FilePage
+from app.ui.results.survey_looks import Asked, Looked, ask, lines, look
 from app.ui.results.survey_names import NamesPage
 from app.ui.theme_style import set_look
 from app.ui.widgets.labels import label
@@ -44,25 +41,6 @@ _TITLES = (
     N_("What would be imported"),
     N_("The survey is imported"),
 )
-
-
-@dataclass(frozen=True)
-class Looked:
-    """A file under a mapping."""
-
-    table: Table
-    answers: Answers
-    mapping: Mapping
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What the columns say, and the names that they mention."""
-
-    survey: NewSurvey
-    unknown: list[Unmatched]
-    known: dict[str, list[str]]
-    here: int
 
 
 class SurveyTab(QWidget):
@@ -242,11 +220,11 @@ class SurveyTab(QWidget):
         self._mapping = mapping
         self._start(
             _("Reading answers"),
-            lambda progress: _asked(project, table, mapping, progress),
+            lambda progress: ask(project, table, mapping, progress),
             self._on_asked,
         )
 
-    def _on_asked(self, asked: _Asked) -> None:
+    def _on_asked(self, asked: Asked) -> None:
         self._survey = asked.survey
         self.names.show_unknown(asked.unknown, asked.known, asked.here)
         self._go_to(NAMES)
@@ -255,7 +233,7 @@ class SurveyTab(QWidget):
         self._store(_("Looking what would come of it"), self._on_foreseen, dry_run=True)
 
     def _on_foreseen(self, report: SurveyReport) -> None:
-        self.summary.setPlainText("\n".join(_lines(report, dry_run=True)))
+        self.summary.setPlainText("\n".join(lines(report, dry_run=True)))
         self._go_to(SUMMARY)
 
     def _import(self) -> None:
@@ -279,7 +257,7 @@ class SurveyTab(QWidget):
         is_new = now != self._before
         self._step_id = now if is_new else None
         self._undo.setEnabled(is_new)
-        self.report.setPlainText("\n".join(_lines(report)))
+        self.report.setPlainText("\n".join(lines(report)))
         self._go_to(DONE)
         if not is_new:
             self._title.setText(_("Nothing of this survey was new"))
@@ -313,32 +291,6 @@ class SurveyTab(QWidget):
 
     def _on_saved(self, name: str) -> None:
         self._workspace.say(_("Wrote {name}").format(name=name), undo=False)
-
-
-def look(table: Table, sheet: str = "", head_rows: int = 0) -> Looked:
-    """Return a file with a guess for each of its columns."""
-    mapping = surveys.guess(table, sheet, head_rows)
-    return Looked(table, surveys.answers(table, mapping.sheet, mapping.head_rows), mapping)
-
-
-def _asked(project: Project, table: Table, mapping: Mapping, progress: Progress) -> _Asked:
-    survey = surveys.read(table, mapping, progress)
-    known = {kind: [row.name for row in case_rows(project, kind)] for kind in (PLACE, ORGANISATION)}
-    unknown = surveys.unmatched(project, survey, mapping)
-    return _Asked(survey, unknown, known, surveys.here_already(project, survey))
-
-
-def _lines(report: SurveyReport, *, dry_run: bool = False) -> list[str]:
-    """Say all there is to say: what comes, what is missing, and each row that does not."""
-    said = _("Line {n}: {reason}")
-    missing = [
-        _("{question}: {n:,} missing").format(question=name, n=count)
-        for name, count in report.missing.items()
-        if count
-    ]
-    rows = [said.format(n=e.line, reason=e.reason) for e in (*report.refused, *report.unread)]
-    parts = (surveys.in_sentences(report, dry_run=dry_run), rows, report.differing, missing)
-    return [line for part in parts if part for line in (*part, "")]
 
 
 def _text(name: str, words: str) -> QPlainTextEdit:
