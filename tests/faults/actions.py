@@ -163,16 +163,17 @@ def _taken_back(s: Study):
     return coded.take_back(s.project, source_id, report.added, report.new_codes)
 
 
-def _survey(s: Study):
+def survey(s: Study):
+    """Bring in a survey of a few respondents, with places and organisations of their own."""
     answered = [
         NewRespondent(f"R{n}", n, {"Role": ("a", "b")}, {"Why": s.text(30)}, s.word(), s.word())
         for n in range(s.chance.randint(1, 6))
     ]
     named = {each.place: each.place for each in answered}
     role = NewQuestion("Role", "Role?", "category", ("a", "b"), multiple=True)
-    survey = NewSurvey("Partners", (role,), (NewQuestion("Why", "Why?"),), tuple(answered))
+    new = NewSurvey("Partners", (role,), (NewQuestion("Why", "Why?"),), tuple(answered))
     bodies: dict[str, str | None] = {each.organisation: each.organisation for each in answered}
-    return surveys.add(s.project, survey, surveys.Matches(dict(named), bodies))
+    return surveys.add(s.project, new, surveys.Matches(dict(named), bodies))
 
 
 def _withdraw(s: Study):
@@ -304,7 +305,7 @@ ACTIONS: tuple[Action, ...] = (
         "registers.add",
         lambda s: registers.add(s.project, [NewPlace(s.word(), aliases=("Elsewhere",))]),
     ),
-    Action("surveys.add", _survey),
+    Action("surveys.add", survey),
     Action(
         "surveys.invite",
         lambda s: surveys.invite(s.project, [NewInvitation(s.word(), "2", s.word())]),

@@ -37,6 +37,7 @@ from app.tasks import (
 )
 from app.tasks.sharing import Sharing
 from app.text.pseudonyms import Entry, Register
+from tests.faults.actions import survey
 from tests.faults.forks import STUDY
 from tests.faults.soundness import state_of
 from tests.faults.study import Study
@@ -232,6 +233,7 @@ def operations() -> tuple[Operation, ...]:
         Operation("import", _edit(_import)),
         Operation("import what is coded", _edit(_import_coded)),
         Operation("import literature", _edit(_import_literature)),
+        Operation("import a survey", _edit(survey)),
         Operation("merge codes", _edit(lambda s: codes.merge(s.project, *_two(s)))),
         Operation("remove sources", _edit(_remove_all), _copies_are_whole),
         Operation("change a text", _edit(_change_text)),

@@ -109,6 +109,7 @@ class SurveyTablesTab(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Count what changed while nobody looked."""
         super().showEvent(event)
+        self._view.setFocus()
         if self._stale:
             self._reload()
 
