@@ -79,6 +79,12 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 needs=WRITING,
             ),
             Command(
+                "import-invited",
+                N_("Import who was invited to a survey…"),
+                tip=N_("A CSV file of organisations, for the response rate"),
+                needs=WRITING,
+            ),
+            Command(
                 "correct-text",
                 N_("Correct the text from a file…"),
                 tip=N_("A corrected version of the source in front; its codings follow"),

@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
-from app.i18n import _
+from app.edits import surveys as edits
+from app.i18n import _, ngettext
+from app.importers import invited_csv
 from app.importers.cells import SUFFIXES
 from app.progress import Progress
 from app.tasks import surveys
@@ -28,6 +30,7 @@ class SurveyFiles(QObject):
         self._actions = actions
         self._area = area
         actions["import-survey"].triggered.connect(self.choose)
+        actions["import-invited"].triggered.connect(self.choose_invited)
 
     def choose(self) -> None:
         """Ask which file."""
@@ -49,6 +52,29 @@ class SurveyFiles(QObject):
         job = Job(_("Reading {name}").format(name=path.name), work)
         job.succeeded.connect(self._on_looked)
         self._workspace.jobs.start(job)
+
+    def choose_invited(self) -> None:
+        """Ask for the table of those who were invited."""
+        name, _kind = QFileDialog.getOpenFileName(
+            self._area.window(), _("Import who was invited"), "", _("Tables (*.csv)")
+        )
+        if name:
+            self.invite(Path(name))
+
+    def invite(self, path: Path) -> None:
+        """Note which organisations were invited."""
+        project = self._workspace.project
+
+        def work(_progress: Progress) -> int:
+            return edits.invite(project, invited_csv.read(path))
+
+        job = Job(_("Reading {name}").format(name=path.name), work)
+        job.succeeded.connect(self._on_invited)
+        self._workspace.jobs.start(job)
+
+    def _on_invited(self, count: int) -> None:
+        words = ngettext("{n} organisation was invited", "{n} organisations were invited", count)
+        self._workspace.say(words.format(n=count))
 
     def _on_looked(self, looked: Looked) -> None:
         tabs = self._area.tabs

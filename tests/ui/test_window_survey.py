@@ -205,3 +205,12 @@ def test_what_is_written_is_what_is_shown(shell, qtbot, tables, tmp_path):
     lines = (tmp_path / "t.csv").read_text(encoding="utf-8-sig").splitlines()
     shown = words(tables._view)
     assert [line.split(",") for line in lines[1 : len(shown) + 1]] == shown
+
+
+def test_who_was_invited_comes_from_a_table(shell, qtbot, tables, tmp_path):
+    path = tmp_path / "invited.csv"
+    path.write_text("organisation,place\nKIP,Kingston\nPIP,Peterborough\n")
+    before = tables.table
+    shell.study.surveys.invite(path)
+    qtbot.waitUntil(lambda: tables.table is not before, timeout=30_000)
+    assert tables.table.rows[-1][:4] == ("All", 2, 0, 0.0)

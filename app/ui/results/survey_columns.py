@@ -112,8 +112,9 @@ class ColumnsPage(QWidget):
     def _samples(self, row: Column) -> str:
         if self._answers is None:
             return ""
-        cells = self._cells(row)[:_LOOKED_AT]
-        different = dict.fromkeys(" ".join(cell.split()) for cell in cells if cell)
+        at = self._place[row.label]
+        cells = (each.cells[at] for each in self._answers.rows[:_LOOKED_AT])
+        different = dict.fromkeys(" ".join(cell.split()) for cell in cells if cell.strip())
         return " · ".join(list(different)[:_SAMPLES])
 
     def _cells(self, row: Column) -> list[str]:
