@@ -197,6 +197,7 @@ def _command(*words: str) -> Callable[[Path], None]:
 
     def act(folder: Path) -> None:
         os.chdir(folder)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what it prints is no figure of ours
         if run(words):
             raise UserError("the command said no")
 

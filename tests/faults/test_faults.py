@@ -48,6 +48,6 @@ def test_the_power_cuts_notice_what_is_not_synced():
 
 @pytest.mark.timeout(600)
 def test_where_the_disk_fails_every_deed_happens_whole_or_not_at_all():
-    faults = tried("faults", "--every", "40")["faults"]
-    assert faults["trials"] > 300
+    faults = tried("faults", "--every", "97")["faults"]
+    assert faults["trials"] > 250
     assert faults["said"] == []

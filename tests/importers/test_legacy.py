@@ -118,11 +118,11 @@ def _wait_for_the_end(pid):
 @posix
 def test_a_conversion_that_never_ends_is_given_up(tmp_path, monkeypatch, folders):
     stand_in(tmp_path, "sleep 60", monkeypatch)
-    monkeypatch.setattr(office, "_SECONDS", 0.3)
+    monkeypatch.setattr(office, "_SECONDS", 1.5)
     begin = time.monotonic()
     with Readers() as readers, pytest.raises(UserError, match="takes too long"):
         readers.read(old_document(tmp_path), ReadOptions(), never)
-    assert time.monotonic() - begin < 5
+    assert time.monotonic() - begin < 50
 
 
 @posix
