@@ -144,6 +144,16 @@ class NewPlace:
 
 
 @dataclass(frozen=True)
+class NewArea:
+    """An area of a census table: its identifier, its name, and how many people were counted."""
+
+    dguid: str
+    name: str
+    level: str = ""
+    populations: tuple[NewFigure, ...] = ()
+
+
+@dataclass(frozen=True)
 class NewQuestion:
     """A question of a survey: a closed one is an attribute, of one of its kinds."""
 

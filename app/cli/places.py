@@ -1,5 +1,6 @@
 """topoi places: the register of places."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -8,19 +9,21 @@ import typer
 from app.cli.acting import Actor, reading, writing
 from app.cli.output import as_json, note, table
 from app.cli.parameters import Json, Study
-from app.edits import registers
-from app.edits.registers import RegisterReport
-from app.i18n import _, ngettext
-from app.importers import places_csv
+from app.errors import UserError
+from app.i18n import _
 from app.project import Project
 from app.queries import facts
 from app.queries.places import CaseRow, place_rows
+from app.tasks import registering
 
 DETAILS = (
     _("A CSV file has the columns place, level, parent, aliases (several by ;), population, "
       "census_year, geography, source, population_2016 and the like; any other is an attribute."),
     _("A place that is here gets what it lacks and keeps what it says. Names that look alike are "
       "told and never merged."),
+    _("A census table with the columns GEO, DGUID and “Population, 2021” gives its figures to the "
+      "places whose attribute dguid is that of a row. A figure that differs stays, unless "
+      "--replace."),
 )  # fmt: skip
 
 
@@ -30,40 +33,28 @@ def places(
     file: Annotated[
         Path | None, typer.Option("--import", metavar="FILE", help=_("Add those of a CSV file."))
     ] = None,
+    replace: Annotated[
+        bool, typer.Option("--replace", help=_("Put the figures of a census table for others."))
+    ] = False,
     json: Json = False,
 ) -> None:
     """List the places, or add those of a file."""
     if file is None:
+        if replace:
+            raise UserError(_("--replace needs a census table to --import."))
         with reading(study) as project:
             _show(project, {}, json=json)
         return
-    register = places_csv.read(file)
+    found = registering.read(file, replace=replace)
     with writing(study, actor) as project:
-        report = registers.add(project, register.places)
+        told = registering.add(project, found, replace=replace)
         if json:
-            _show(project, _told(report, register.warnings), json=True)
-    _tell(report, register.warnings)
-
-
-def _tell(report: RegisterReport, warnings: tuple[str, ...]) -> None:
-    said = ngettext("Added {n} place.", "Added {n} places.", report.added).format(n=report.added)
-    if report.here:
-        said += " " + _("{n} were here.").format(n=len(report.here))
-    for sentence in (said, *warnings, *report.differing, *report.alike):
+            _show(project, told.data, json=True)
+    for sentence in (told.first, *told.more):
         note(sentence)
 
 
-def _told(report: RegisterReport, warnings: tuple[str, ...]) -> dict[str, object]:
-    return {
-        "added": report.added,
-        "here": report.here,
-        "differing": report.differing,
-        "alike": report.alike,
-        "warnings": warnings,
-    }
-
-
-def _show(project: Project, told: dict[str, object], *, json: bool) -> None:
+def _show(project: Project, told: Mapping[str, object], *, json: bool) -> None:
     rows = place_rows(project)
     if json:
         names = {row.id: row.name for row in rows}

@@ -41,7 +41,7 @@ class Sheet:
 
 def read(path: Path, *needed: str) -> Sheet:
     """Read the table at *path*; refuse one that lacks a column of *needed*, or breaks off."""
-    lines = _lines(path)
+    lines = table(path)
     heads = tuple("_".join(head.strip().lower().split()) for head in lines[0].cells)
     if len(heads) * len(lines) > sheets.MOST_CELLS:  # each row gets a cell under each head
         raise too_much(path, sheets.OversizedSheetError("cells", sheets.MOST_CELLS))
@@ -110,10 +110,13 @@ def too_much(path: Path, error: sheets.OversizedSheetError) -> UserError:
     )
 
 
-def _lines(path: Path) -> list[sheets.Row]:
-    """Return the rows that hold anything, each with the line on which it begins."""
+def table(path: Path, *, strict: bool = True) -> list[sheets.Row]:
+    """Return the rows that hold anything, heads first, each with the line on which it begins.
+
+    Unless *strict*, quotation marks where none should be are read as they stand.
+    """
     try:
-        lines = list(sheets.csv_rows(_text(path)))
+        lines = list(sheets.csv_rows(_text(path), strict=strict))
     except sheets.SheetError as error:
         raise unclear(path, error.line) from error
     except sheets.OversizedSheetError as error:

@@ -8,11 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.edits import registers
-from app.i18n import _, ngettext
-from app.importers import places_csv
+from app.i18n import _
 from app.progress import Progress
 from app.project import Project
+from app.tasks import registering
 from app.ui.actions import Actions
 from app.ui.jobs import Job
 from app.ui.workspace import Workspace
@@ -48,11 +47,5 @@ class PlaceFiles(QObject):
 
 
 def _add(project: Project, path: Path, _progress: Progress) -> list[str]:
-    register = places_csv.read(path)
-    report = registers.add(project, register.places)
-    said = ngettext("{n} place was added", "{n} places were added", report.added)
-    first = said.format(n=report.added)
-    if report.here:
-        here = ngettext("{n} was here already", "{n} were here already", len(report.here))
-        first += "; " + here.format(n=len(report.here))
-    return [first, *register.warnings, *report.differing, *report.alike]
+    told = registering.add(project, registering.read(path))
+    return [told.first, *told.more]

@@ -11,6 +11,7 @@ from app.edits import (
     areas,
     attributes,
     cases,
+    census,
     codebooks,
     coded,
     coders,
@@ -34,8 +35,10 @@ from app.edits.codes import Description
 from app.edits.participants import Person
 from app.importers.talking import structured
 from app.intake import (
+    NewArea,
     NewCode,
     NewCoding,
+    NewFigure,
     NewInvitation,
     NewPlace,
     NewQuestion,
@@ -155,6 +158,16 @@ def _edit_text(s: Study):
 def _coded(s: Study):
     source_id = s.one(Source)
     return source_id, coded.add(s.project, source_id, [NewCoding(s.word(), *s.span(source_id))])
+
+
+def _counted(s: Study):
+    place = cases.add(s.project, "place", s.word())
+    attributes.set_case(s.project, place, "dguid", f"2021A{place}")
+    figures = (NewFigure(place, "2021", "city"), NewFigure(place, "2016", "city"))
+    areas = [NewArea(f"2021A{place}", "A", populations=figures)]
+    census.add(s.project, areas)
+    others = tuple(replace(each, value=each.value + 1) for each in figures)
+    return census.add(s.project, [replace(areas[0], populations=others)], replace=True)
 
 
 def _taken_back(s: Study):
@@ -305,6 +318,7 @@ ACTIONS: tuple[Action, ...] = (
         "registers.add",
         lambda s: registers.add(s.project, [NewPlace(s.word(), aliases=("Elsewhere",))]),
     ),
+    Action("census.add", _counted),
     Action("surveys.add", survey),
     Action(
         "surveys.invite",

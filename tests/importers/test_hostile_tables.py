@@ -7,8 +7,10 @@ import pytest
 
 from app.errors import UserError
 from app.importers import codebook_csv, invited_csv, manifest_csv, names_csv, places_csv
+from app.tasks import registering
 
-READ = (codebook_csv.read, manifest_csv.read, places_csv.read, names_csv.read, invited_csv.read)
+READ = (codebook_csv.read, manifest_csv.read, places_csv.read, names_csv.read, invited_csv.read,
+        registering.read)  # fmt: skip
 
 
 def refused_soon(read, path):
