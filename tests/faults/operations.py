@@ -4,10 +4,12 @@ A new one joins by one line. `act` gets the folder of the trial, in which the st
 `prepare` put there lie; `others` looks at what it wrote beside the study.
 """
 
+import io
 import os
 import random
 import shutil
 from collections.abc import Callable
+from contextlib import redirect_stderr
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -198,8 +200,11 @@ def _command(*words: str) -> Callable[[Path], None]:
     def act(folder: Path) -> None:
         os.chdir(folder)
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what it prints is no figure of ours
-        if run(words):
-            raise UserError("the command said no")
+        said = io.StringIO()
+        with redirect_stderr(said):
+            status = run(words)
+        if status:
+            raise UserError(said.getvalue())
 
     return act
 
