@@ -4,7 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 
 @contextmanager
@@ -22,7 +22,11 @@ def listener() -> Iterator[tuple[str, list[str]]]:
                 call.close()
                 calls.append(host)
 
-        threading.Thread(target=listen, daemon=True).start()
+        ear = threading.Thread(target=listen, daemon=True)
+        ear.start()
         yield f"http://127.0.0.1:{server.getsockname()[1]}", calls
         time.sleep(0.1)
+        with suppress(OSError):  # it wakes who waits, as closing does not, but not everywhere
+            server.shutdown(socket.SHUT_RDWR)
         server.close()
+        ear.join(5)
