@@ -39,6 +39,11 @@ class NameField(QLineEdit):
         self.show()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def again(self) -> None:
+        """Come up with what was typed: it was refused, and may be changed or tried again."""
+        self.show()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go away with Esc."""
         if event.key() == Qt.Key.Key_Escape:

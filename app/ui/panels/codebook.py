@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.edits import codes
+from app.errors import UserError
 from app.i18n import _, ngettext
 from app.models import AttributeValue, Case, CaseLink, Code, Coding, ProjectInfo, Source
 from app.progress import Progress
@@ -205,11 +206,15 @@ class CodebookPanel(QWidget):
         )
 
     def _on_named(self, name: str) -> None:
-        with self._workspace.telling():
+        try:
             code_id = codes.add(self._workspace.project, name, self._parent_id)
-            self._filter.clear()
-            self._workspace.choose_codes([code_id])
-            self._show_chosen()
+        except UserError as error:
+            self._workspace.refused.emit(error)
+            self._name.again()
+            return
+        self._filter.clear()
+        self._workspace.choose_codes([code_id])
+        self._show_chosen()
 
     def _on_rename(self) -> None:
         sources_have_it = self.window().focusWidget()

@@ -39,6 +39,7 @@ class PlaceCard(QWidget):
         self._aliases = label("", "small", wrap=True)
         self._figures = label("", wrap=True)
         self._problem = label("", "stop", wrap=True)
+        self._problem.setObjectName("place-problem")
         self._facts = QWidget()
         facts = QVBoxLayout(self._facts)
         facts.setContentsMargins(0, 0, 0, 0)

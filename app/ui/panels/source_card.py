@@ -60,6 +60,7 @@ class SourceCard(QFrame):
         self._citation = label("", "small", wrap=True)
         self._citation.setObjectName("source-citation")
         self._problem = label("", "stop", wrap=True)
+        self._problem.setObjectName("source-problem")
         self._form = QWidget()
         set_look(self._form, "panel")
         self._fields = QFormLayout(self._form)
@@ -113,8 +114,14 @@ class SourceCard(QFrame):
             self._problem.hide()
 
     def _on_quoting(self, forbidden: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if self._row is not None:
+        if self._row is None:
+            return
+        try:
             sources.set_do_not_quote(self._project, [self._row.id], forbidden=forbidden)
+        except UserError as error:
+            self._workspace.refused.emit(error)
+            with QSignalBlocker(self._quoting):
+                self._quoting.setChecked(not forbidden)  # as it is in the file
 
     def _on_new_attribute(self) -> None:
         name = self._new.text().strip()

@@ -96,14 +96,22 @@ class SourceMenu(QObject):
     def take_name(self, name: str) -> bool:
         """Use a name that this menu asked for; return whether it did."""
         project, asked, self._asked = self._workspace.project, self._asked, ""
-        with self._workspace.telling():
+        try:
             if asked == "type":
                 sources.set_type(project, self._ids, name)
             elif asked == "folder":
                 sources.set_folder(project, self._ids, name)
             elif asked == "date":
                 sources.set_date(project, self._ids[0], _date(name))
+        except UserError as error:
+            self._workspace.refused.emit(error)
+            self._asked = asked
+            self._name.again()
         return bool(asked)
+
+    def drop_question(self) -> None:
+        """Ask no longer: the next name is for something else."""
+        self._asked = ""
 
     def _fill_source(self, menu: QMenu, row: SourceRow) -> None:
         count = len(self._ids)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 
 from app.edits import cases, sources
+from app.errors import UserError
 from app.i18n import _, ngettext
 from app.models import AttributeValue, Case, CaseLink, Coding, ProjectInfo, Source
 from app.progress import Progress
@@ -61,6 +62,7 @@ class SourcesPanel(QWidget):
 
     def ask_for_place(self) -> None:
         """Let the user name a new place."""
+        self._menu.drop_question()
         self._name.ask(_("Name of the new place"))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -229,9 +231,13 @@ class SourcesPanel(QWidget):
     def _on_place_named(self, name: str) -> None:
         if self._menu.take_name(name):
             return
-        with self._workspace.telling():
+        try:
             cases.add(self._workspace.project, "place", name)
-            self._workspace.say(_("“{name}” was added").format(name=name))
+        except UserError as error:
+            self._workspace.refused.emit(error)
+            self._name.again()
+            return
+        self._workspace.say(_("“{name}” was added").format(name=name))
 
     def _on_moved(self, ids: list[int], key: object, stay: bool) -> None:  # noqa: FBT001 - a slot
         self._menu.move(ids, key, self._by, stay=stay)
