@@ -84,14 +84,18 @@ def _words(stored: object) -> tuple[str, ...]:
 
 def save(settings: Settings) -> None:
     """Write the settings beside the old ones, then over them."""
+    keep(config_folder() / "settings.json", asdict(settings), indent=1)
+
+
+def keep(path: Path, what: object, *, indent: int | None = None) -> None:
+    """Write *what* as JSON to *path*, in place of what was there: all of it, or nothing."""
     import tempfile
 
-    folder = config_folder()
-    folder.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=folder, suffix=".part")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(asdict(settings), file, ensure_ascii=False, indent=1)
-    Path(name).replace(folder / "settings.json")
+        json.dump(what, file, ensure_ascii=False, indent=indent)
+    Path(name).replace(path)
 
 
 def remember_project(path: Path) -> Settings:

@@ -8,7 +8,6 @@ its path, a moment, and whether it lies open.
 import hashlib
 import json
 import os
-import tempfile
 from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -22,7 +21,7 @@ from app.project.copying import copy_pages, unfinished
 from app.project.engine import open_file
 from app.project.faults import in_words
 from app.queries.check import problems, quick_problems
-from app.settings import config_folder
+from app.settings import config_folder, keep
 from app.tasks.backups import checked_copy, has_room
 
 EVERY = timedelta(days=7)
@@ -135,10 +134,5 @@ def _write(path: Path, note: _Note) -> None:
     notes.pop(_digest(path), None)
     notes[_digest(path)] = note
     kept = dict(list(notes.items())[-_MOST:])
-    place = _place()
     with suppress(OSError):
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=place.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(kept, file)
-        Path(name).replace(place)
+        keep(_place(), kept)

@@ -8,7 +8,6 @@ imported; the passage coded last is read from the project itself, once the page 
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -112,17 +111,8 @@ def look_inside(path: Path, _progress: Progress) -> Last | None:
 
 
 def _write(project: Path, note: Note) -> None:
-    import tempfile
-
-    path = settings.note_path(project)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump(asdict(note), file, ensure_ascii=False)
-        Path(name).replace(path)
-    except OSError:
-        return
+    with suppress(OSError):
+        settings.keep(settings.note_path(project), asdict(note))
 
 
 def _note_on(path: Path) -> Note:
