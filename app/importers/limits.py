@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 if sys.platform != "win32":  # which has no such limits
     import resource
@@ -96,6 +97,19 @@ if sys.platform == "win32":
         ask.argtypes = (wintypes.HANDLE, ctypes.POINTER(Counters), wintypes.DWORD)
         answered = ask(kernel.GetCurrentProcess(), ctypes.byref(counters), counters.cb)
         return int(counters.PeakPagefileUsage) if answered else 0
+
+elif sys.platform == "linux":
+    _STATUS = Path("/proc/self/status")
+
+    def held() -> int:
+        """Return how many bytes this process has held at most.
+
+        Its resource usage would count what its parent held before it became this program.
+        """
+        for line in _STATUS.read_bytes().splitlines():
+            if line.startswith(b"VmHWM:"):
+                return int(line.split()[1]) * 1024
+        return 0
 
 else:
 

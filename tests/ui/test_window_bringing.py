@@ -92,10 +92,18 @@ def test_a_project_dropped_on_the_window_is_opened(shell, qtbot, tmp_path, where
     qtbot.waitUntil(lambda: shell.window.windowTitle().startswith("other"), timeout=10_000)
 
 
-def test_copied_words_become_a_source(shell, qtbot):
+@pytest.fixture
+def copy():
+    """Put what a test made on the clipboard; take it off again, for Python owns it."""
+    clipboard = QGuiApplication.clipboard()
+    yield clipboard.setMimeData
+    clipboard.clear()
+
+
+def test_copied_words_become_a_source(shell, qtbot, copy):
     data = QMimeData()
     data.setText("Ana: We wait for the money,\nsince September.")
-    QGuiApplication.clipboard().setMimeData(data)
+    copy(data)
     shell.window.actions_["paste-source"].trigger()
     done(shell, qtbot)
     row = sources(shell)["Ana: We wait for the money"]
@@ -106,17 +114,17 @@ def test_copied_words_become_a_source(shell, qtbot):
     assert len(sources(shell)) == 3, "the same words are not added twice"
 
 
-def test_a_copied_page_becomes_a_source_without_its_markup(shell, qtbot):
+def test_a_copied_page_becomes_a_source_without_its_markup(shell, qtbot, copy):
     data = QMimeData()
     data.setHtml("<h1>The plan</h1><p>We <b>wait</b>.</p>")
-    QGuiApplication.clipboard().setMimeData(data)
+    copy(data)
     shell.window.actions_["paste-source"].trigger()
     done(shell, qtbot)
     assert texts.text(shell.project, sources(shell)["The plan"].id) == "The plan\nWe wait."
 
 
-def test_copied_files_are_read(shell, qtbot, folder):
-    QGuiApplication.clipboard().setMimeData(urls(folder / "talk.txt"))
+def test_copied_files_are_read(shell, qtbot, folder, copy):
+    copy(urls(folder / "talk.txt"))
     shell.window.actions_["paste-source"].trigger()
     done(shell, qtbot)
     assert "talk" in sources(shell)
