@@ -34,15 +34,31 @@ class Pages:
 
 
 @dataclass(frozen=True)
+class Wish:
+    """Somebody else may read the pages `[first, last)` of this file; or, if both are 0: now."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Print:
+    """Printed pages, packed (see `app.media.printed`); nothing where nobody could read them."""
+
+    packed: bytes
+
+
+@dataclass(frozen=True)
 class Request:
-    """Please read this file."""
+    """Please read this file, or nothing but the print of its pages `[first, last)`."""
 
     path: Path
     options: ReadOptions
     language: str
+    pages: tuple[int, int] | None = None
 
 
-Answer = NewSource | UserError | Pages
+Answer = NewSource | UserError | Pages | Wish | Print
 
 
 def write_request(stream: IO[bytes], request: Request) -> None:
@@ -54,6 +70,7 @@ def write_request(stream: IO[bytes], request: Request) -> None:
         "leave_out": sorted(options.leave_out),
         "as_cells": options.as_cells,
         "language": request.language,
+        "pages": request.pages,
     }
     _write(stream, message, ())
 
@@ -65,6 +82,7 @@ def read_request(stream: IO[bytes]) -> Request | None:
         return None
     message, _blobs = frame
     encoding = message["encoding"]
+    pages = cast("list[int] | None", message["pages"])
     return Request(
         Path(str(message["path"])),
         ReadOptions(
@@ -73,6 +91,7 @@ def read_request(stream: IO[bytes]) -> Request | None:
             bool(message["as_cells"]),
         ),
         str(message["language"]),
+        (pages[0], pages[1]) if pages else None,
     )
 
 
@@ -80,6 +99,10 @@ def write_answer(stream: IO[bytes], answer: Answer) -> None:
     """Answer a request, or say how far the answer is."""
     if isinstance(answer, Pages):
         _write(stream, {"answer": "pages", **asdict(answer)}, ())
+    elif isinstance(answer, Wish):
+        _write(stream, {"answer": "wish", **asdict(answer)}, ())
+    elif isinstance(answer, Print):
+        _write(stream, {"answer": "print"}, (answer.packed,))
     elif isinstance(answer, UserError):
         message = {"answer": "refused", "sentence": answer.sentence, "hint": answer.hint}
         _write(stream, message, ())
@@ -97,6 +120,10 @@ def read_answer(stream: IO[bytes]) -> Answer | None:
     try:
         if message["answer"] == "pages":
             return Pages(int(str(message["done"])), int(str(message["total"])))
+        if message["answer"] == "wish":
+            return Wish(int(str(message["first"])), int(str(message["last"])))
+        if message["answer"] == "print":
+            return Print(*blobs)
         if message["answer"] == "refused":
             return UserError(str(message["sentence"]), str(message["hint"]))
         return _source(message, blobs)

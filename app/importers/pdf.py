@@ -38,6 +38,16 @@ def read(path: Path, options: ReadOptions) -> NewSource:
     )
 
 
+def print_of(path: Path, first: int, last: int) -> bytes:
+    """Read nothing but the print of the pages `[first, last)`, counted from 0 (`printed.packed`).
+
+    Raises whatever the parser runs into: whoever reads the whole file runs into it, too.
+    """
+    from app.media import pdf_pdfminer, printed
+
+    return printed.packed(pdf_pdfminer.read_some(path, first, last))
+
+
 def _text(path: Path, options: ReadOptions) -> "PdfText":
     from app.media import lines, pdf
 

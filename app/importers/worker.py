@@ -14,10 +14,10 @@ from typing import IO
 from app import importers
 from app.errors import UserError
 from app.i18n import use_language
-from app.importers import frames, limits
+from app.importers import frames, limits, pdf
 from app.importers.guard import Guard
 from app.importers.refusals import too_large, too_slow, unreadable
-from app.media import pace
+from app.media import halves, pace
 
 _guard = Guard()
 
@@ -29,7 +29,7 @@ def main() -> None:
     limits.limit_memory(memory)
     while (request := frames.read_request(requests)) is not None:
         _load(request.path)
-        answer, is_fit = _answer(request, answers)
+        answer, is_fit = _answer(request, _Talk(requests, answers))
         frames.write_answer(answers, answer)
         if not is_fit or limits.is_worn(memory):
             break
@@ -50,19 +50,37 @@ def _load(path: Path) -> None:
     _guard.close()
 
 
-def _answer(request: frames.Request, answers: IO[bytes]) -> tuple[frames.Answer, bool]:
-    """Return the answer, and whether this process is fit for another request."""
+class _Talk:
+    """What is said to whoever asked while the answer is being found."""
 
-    def tell(done: int, total: int) -> None:
+    def __init__(self, requests: IO[bytes], answers: IO[bytes]) -> None:
+        self._requests = requests
+        self._answers = answers
+
+    def tell(self, done: int, total: int) -> None:
+        """Say how far we are."""
         limits.grant_time()
-        frames.write_answer(answers, frames.Pages(done, total))
+        frames.write_answer(self._answers, frames.Pages(done, total))
 
+    def ask(self, first: int, last: int) -> None:
+        """Say which pages somebody else may read."""
+        frames.write_answer(self._answers, frames.Wish(first, last))
+
+    def take(self) -> bytes:
+        """Wait for the print of these pages."""
+        self.ask(0, 0)
+        found = frames.read_answer(self._requests)
+        return found.packed if isinstance(found, frames.Print) else b""
+
+
+def _answer(request: frames.Request, talk: _Talk) -> tuple[frames.Answer, bool]:
+    """Return the answer, and whether this process is fit for another request."""
     limits.grant_time()
     if request.language:
         use_language(request.language)
     try:
-        with pace.listening(tell):
-            return importers.read(request.path, request.options), True
+        with pace.listening(talk.tell), halves.helped_by(halves.Help(talk.ask, talk.take)):
+            return _read(request), True
     except UserError as error:
         return error, True
     except MemoryError:
@@ -71,6 +89,12 @@ def _answer(request: frames.Request, answers: IO[bytes]) -> tuple[frames.Answer,
         return too_slow(request.path), False
     except Exception:  # noqa: BLE001 - the edge of the process: whatever a parser raises ends here
         return unreadable(request.path), False
+
+
+def _read(request: frames.Request) -> frames.Answer:
+    if request.pages is not None:
+        return frames.Print(pdf.print_of(request.path, *request.pages))
+    return importers.read(request.path, request.options)
 
 
 if __name__ == "__main__":

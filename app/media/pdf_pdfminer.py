@@ -1,6 +1,8 @@
 """The lines of print of a PDF, read by pdfminer.six."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from time import process_time
@@ -14,7 +16,7 @@ from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import resolve1
 from pdfminer.utils import Matrix, apply_matrix_rect, mult_matrix
 
-from app.media import pace, pdf_annotations, pdf_chars
+from app.media import halves, pace, pdf_annotations, pdf_chars
 from app.media.lines import (
     MOST_PAGES,
     Box,
@@ -40,7 +42,26 @@ class TooIntricateError(Exception):
 
 
 def read(path: Path) -> list[PrintedPage]:
-    """Read all pages of the PDF at *path*; raises `pace.OutOfTime` where that takes too long."""
+    """Read all pages of the PDF at *path*; raises `pace.OutOfTime` where that takes too long.
+
+    Where another process helps, the later pages come from there.
+    """
+    with _opened(path) as document:
+        half = halves.asked_from(len(document))
+        printed = document.printed(0, half)
+        if half < len(document):
+            printed += halves.taken() or document.printed(half, len(document))
+        return printed
+
+
+def read_some(path: Path, first: int, last: int) -> list[PrintedPage]:
+    """Read the pages `[first, last)`, counted from 0, of the PDF at *path*."""
+    with _opened(path) as document:
+        return document.printed(first, last)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator["_Document"]:
     begun = process_time()
     with path.open("rb") as file:
         with pace.at_most(_SECONDS):
@@ -49,13 +70,29 @@ def read(path: Path) -> list[PrintedPage]:
             if len(pages) > MOST_PAGES:
                 raise TooManyPagesError
             labels = _labels(document, len(pages))
-        resources = PDFResourceManager()
-        until = begun + 2 * _SECONDS + _SECONDS_A_PAGE * len(pages)
+        yield _Document(pages, labels, begun)
+
+
+class _Document:
+    """The pages of an open PDF, and how long they may take."""
+
+    def __init__(self, pages: list[PDFPage], labels: list[str], begun: float) -> None:
+        self._pages = pages
+        self._labels = labels
+        self._resources = PDFResourceManager()
+        self._until = begun + 2 * _SECONDS + _SECONDS_A_PAGE * len(pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    def printed(self, first: int, last: int) -> list[PrintedPage]:
+        """Read the pages `[first, last)`."""
         printed = []
-        for at, page in enumerate(pages):
-            pace.report(at, len(pages))
-            with pace.at_most(min(_SECONDS, until - process_time())):
-                printed.append(_page(page, at + 1, labels[at], resources))
+        for at in range(first, last):
+            pace.report(at, len(self))
+            with pace.at_most(min(_SECONDS, self._until - process_time())):
+                page = _page(self._pages[at], at + 1, self._labels[at], self._resources)
+            printed.append(page)
         return printed
 
 

@@ -176,7 +176,7 @@ def test_whatever_a_parser_raises_is_one_sentence(monkeypatch, error, sentence):
     monkeypatch.setattr(worker.importers, "read", stumble)
     monkeypatch.setattr(worker.limits, "grant_time", lambda: None)
     request = frames.Request(Path("a.txt"), ReadOptions(), "")
-    answer, _is_fit = worker._answer(request, io.BytesIO())
+    answer, _is_fit = worker._answer(request, worker._Talk(io.BytesIO(), io.BytesIO()))
     assert answer.sentence == sentence
 
 

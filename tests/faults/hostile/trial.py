@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import UserError
-from app.importers import readers
+from app.importers import seats
+from app.importers.readers import Readers
 from app.intake import NewSource, ReadOptions
 
 _SLOW = 20.0
@@ -49,7 +50,7 @@ class Ran:
         return re.sub(r"“.*”", "“…”", re.sub(r"\d[\d,]*", "N", sentence))
 
 
-class Watched(readers.Readers):
+class Watched(Readers):
     """Readers one of whose workers is used, and watched."""
 
     def __init__(self) -> None:
@@ -65,13 +66,13 @@ class Watched(readers.Readers):
     def run(self, path: Path) -> Ran:
         """Have one file read."""
         deaths: list[int] = []
-        reason = readers._reason
+        reason = seats._reason
 
         def noted(path: Path, code: int) -> UserError:
             deaths.append(code)
             return reason(path, code)
 
-        readers._reason = noted
+        seats._reason = noted
         self._forget_peak()
         begin = time.monotonic()
         outcome: NewSource | UserError
@@ -80,7 +81,7 @@ class Watched(readers.Readers):
         except UserError as refused:
             outcome = refused
         finally:
-            readers._reason = reason
+            seats._reason = reason
         seconds = time.monotonic() - begin
         self._look()
         return Ran(path, outcome, seconds, self._peak, deaths[0] if deaths else 0)
