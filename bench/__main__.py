@@ -15,7 +15,9 @@ from pathlib import Path
 from bench.figures import Figure, table
 from bench.studies import Studies
 
-SUBJECTS = ("starting", "opening", "scrolling", "coding", "counting", "lying_open", "checking")
+SUBJECTS = (
+    "starting", "opening", "scrolling", "coding", "counting", "lying_open", "checking", "importing",
+)  # fmt: skip
 
 
 def main() -> int:
