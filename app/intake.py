@@ -77,6 +77,19 @@ class NewReference:
 
 
 @dataclass(frozen=True)
+class Recorded:
+    """How long a recording lasts, in milliseconds.
+
+    One that is too large to be kept in the project stays where it is and is known by its size
+    and its checksum; of one that is kept, both are left out.
+    """
+
+    length: int
+    size: int = 0
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
 class NewSource:
     """A source as read from a file.
 
@@ -85,7 +98,8 @@ class NewSource:
     bottom, right, top in points, origin at the page's lower left; NaN where a character was
     put in by us), or nothing. `warnings` are whole sentences for the user. `codings` are those
     that the file brings along. A bibliography has no text but `references`, each of which
-    describes a source or becomes one.
+    describes a source or becomes one. A recording has no text but `recorded`, and an `original`
+    only if it is small enough to be kept in the project.
     """
 
     name: str
@@ -103,6 +117,7 @@ class NewSource:
     """What could be left out on request (see `ReadOptions.leave_out`) and was kept."""
     codings: tuple[NewCoding, ...] = ()
     references: tuple[NewReference, ...] = ()
+    recorded: Recorded | None = None
 
 
 @dataclass(frozen=True)

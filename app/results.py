@@ -93,6 +93,8 @@ class Excerpt:
     """The participant who speaks, as to be cited: "K-04, LIP coordinator, Kingston"."""
     area: str = ""
     """The region or time that is coded instead of words (see `app.media.areas`); "" for words."""
+    when: str = ""
+    """The time in a recording that is coded, as 00:12:03–00:12:40."""
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ def codings(
                         "end": each.end,
                         "text": each.text,
                         "area": each.area,
+                        "time": each.when,
                         "places": list(each.places),
                         "place": "; ".join(each.places),
                         "page": each.page,
@@ -49,5 +50,8 @@ def codings(
         return
     table(
         (_("Source"), _("Start"), _("End"), _("Code"), _("Coder"), _("Words")),
-        [(e.source, e.start, e.end, e.code, e.coder, " ".join(e.text.split())[:80]) for e in found],
+        [
+            (e.source, e.start, e.end, e.code, e.coder, " ".join(e.text.split())[:80] or e.when)
+            for e in found
+        ],
     )

@@ -59,6 +59,11 @@ VERBS: tuple[Verb, ...] = (
     Verb("uncode", N_("Take codings away."), "code"),
     Verb("search", N_("Find words in the sources."), "search"),
     Verb("speakers", N_("List who speaks in a transcript, or correct it."), "speakers"),
+    Verb(
+        "recording",
+        N_("Say which recording a transcript is of, or where a recording's file is."),
+        "recording",
+    ),
     Verb("guide", N_("Write interview questions, and find where they were asked."), "speakers"),
     Verb("codings", N_("List codings with their words and whereabouts."), "codings"),
     Verb("frequencies", N_("Count codes by place, or by whatever else is known."), "frequencies"),

@@ -18,17 +18,20 @@ _BOX = 16  # four numbers of four bytes a character
 
 
 def put(connection: Connection, new: NewSource) -> int | None:
-    """Store headings, lists, tables, notes, turns and pages, if there are any."""
-    return put_parts(connection, new.parts, [asdict(page) for page in new.pages])
+    """Store headings, lists, tables, notes, turns, pages and the length of a recording, if any."""
+    others = {} if new.recorded is None else {"length": new.recorded.length}
+    return _put(connection, new.parts, [asdict(page) for page in new.pages], others)
 
 
-def put_parts(
-    connection: Connection, new: Sequence[Part], pages: Sequence[dict[str, Any]]
+def _put(
+    connection: Connection,
+    new: Sequence[Part],
+    pages: Sequence[dict[str, Any]],
+    others: dict[str, Any],
 ) -> int | None:
-    """Store parts and pages, if there are any."""
-    if not (new or pages):
+    if not (new or pages or others):
         return None
-    outline = {"parts": [_told(part) for part in new], "pages": pages}
+    outline = {"parts": [_told(part) for part in new], "pages": pages, **others}
     return contents.put(connection, json.dumps(outline).encode())
 
 
@@ -42,11 +45,12 @@ def parts(connection: Connection, source: Source) -> list[Part]:
 
 def replace_parts(connection: Connection, source: Source, kind: str, new: Iterable[Part]) -> None:
     """Let *new* be all parts of this kind that a source has."""
-    pages: list[dict[str, Any]] = []
+    outline: dict[str, Any] = {"parts": [], "pages": []}
     if source.outline_id is not None:
-        pages = json.loads(contents.get(connection, source.outline_id))["pages"]
-    others = [part for part in parts(connection, source) if part.kind != kind]
-    source.outline_id = put_parts(connection, _in_order([*others, *new]), pages)
+        outline = json.loads(contents.get(connection, source.outline_id))
+    kept = [Part(**each) for each in outline.pop("parts") if each["kind"] != kind]
+    pages = outline.pop("pages")
+    source.outline_id = _put(connection, _in_order([*kept, *new]), pages, outline)
 
 
 def _in_order(mixed: Iterable[Part]) -> list[Part]:
@@ -64,6 +68,7 @@ def carry(connection: Connection, source: Source, way: Way) -> None:
     if source.outline_id is not None:
         outline = json.loads(contents.get(connection, source.outline_id))
         carried = {
+            **outline,
             "parts": [each for part in outline["parts"] if (each := _part(part, way))],
             "pages": [_stretch(page, way) for page in outline["pages"]],
         }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from app.edits import attributes, cases, outlines
+from app.edits import attributes, cases, outlines, recordings
 from app.edits.codings import remove_with_memos
 from app.edits.lookup import found
 from app.errors import UserError
@@ -67,7 +67,7 @@ def add(project: Project, new: NewSource, placing: Placing | None = None, *, ste
             name=_free_name(session, clean.readable(new.name)),
             kind=new.kind,
             text_id=contents.put(connection, new.text.encode("utf-8")),
-            original_id=contents.put(connection, new.original),
+            original_id=contents.put(connection, recordings.kept(project, new)),
             outline_id=outlines.put(connection, new),
             boxes_id=contents.put(connection, new.boxes) if new.boxes else None,
             characters=len(new.text),

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.edits import outlines
+from app.edits import outlines, recordings
 from app.edits.following import Codings, Placing, TextChange, Unsure, move_links
 from app.edits.lookup import found
 from app.errors import UserError
@@ -69,7 +69,7 @@ def read_again(project: Project, source_id: int, new: NewSource) -> TextChange:
         old = contents.text(connection, source.text_id)
         _refuse_empty(session, source, new.text)
         source.kind, source.media_type = new.kind, new.media_type
-        source.original_id = contents.put(connection, new.original)
+        source.original_id = contents.put(connection, recordings.kept(project, new))
         source.outline_id = outlines.put(connection, new)
         source.boxes_id = contents.put(connection, new.boxes) if new.boxes else None
         source.file_name, source.encoding = clean.readable(new.path.name), new.encoding or ""

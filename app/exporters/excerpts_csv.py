@@ -10,7 +10,7 @@ from app.text.clean import for_cell
 
 COLUMNS = (
     "guid", "source", "places", "date", "code", "path", "coder", "start", "end", "page",
-    "paragraph", "turn", "weight", "text", "memo",
+    "paragraph", "turn", "weight", "text", "memo", "time",
 )  # fmt: skip
 
 
@@ -36,6 +36,7 @@ def write(report: ExcerptReport, path: Path) -> None:
             "" if each.weight is None else each.weight,
             each.text,
             each.memo or "",
+            each.when,
         )
         writer.writerow(for_cell(v) if isinstance(v, str) else v for v in values)
     write_whole(path, out.getvalue().encode("utf-8-sig"))

@@ -151,7 +151,7 @@ def _bibliography(body: Any, report: ExcerptReport) -> None:  # noqa: ANN401
 
 def _excerpt(body: Any, excerpt: Excerpt) -> None:  # noqa: ANN401
     color = excerpt.color.lstrip("#")
-    body.paragraph("Topoi Quotation", excerpt.text.strip("\n"), color=color)
+    body.paragraph("Topoi Quotation", excerpt.text.strip("\n") or excerpt.when, color=color)
     body.paragraph("Topoi Whereabouts", "", excerpt.source, "", "", _whereabouts(excerpt))
     if excerpt.memo:
         body.paragraph("Topoi Memo", "", _("Memo: "), excerpt.memo)
@@ -162,7 +162,7 @@ def _whereabouts(excerpt: Excerpt) -> str:
         _(" and ").join(excerpt.places),
         excerpt.who or excerpt.turn,
         _("page {n}").format(n=excerpt.page) if excerpt.page else None,
-        _("paragraph {n}").format(n=excerpt.paragraph),
+        excerpt.when or _("paragraph {n}").format(n=excerpt.paragraph),
         excerpt.date,
         _("weight {n}").format(n=excerpt.weight) if excerpt.weight is not None else None,
         _("coded by {coder}").format(coder=excerpt.coder),

@@ -17,6 +17,7 @@ from app.importers import (
     odt,
     opening,
     pdf,
+    recording,
     refusals,
     rtf,
     signatures,
@@ -136,6 +137,22 @@ IMPORTERS: tuple[Importer, ...] = (
         frozenset({signatures.TEXT}),
         megabytes=20,
         modules=("app.media.bibtex",),
+    ),
+    Importer(
+        N_("Recording"),
+        (".wav", ".mp3", ".m4a", ".aac", ".ogg", ".oga", ".opus", ".flac"),
+        recording.read,
+        frozenset({signatures.RECORDING}),
+        megabytes=20_000,
+        modules=("app.media.sounds", "tinytag"),
+    ),
+    Importer(
+        N_("Video"),
+        (".mp4", ".m4v", ".mov", ".webm", ".mkv"),
+        recording.read,
+        frozenset({signatures.RECORDING}),
+        megabytes=20_000,
+        modules=("app.media.sounds", "tinytag"),
     ),
 )
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from app.errors import UserError
-from app.intake import NewCoding, NewReference, NewSource, Page, Part, ReadOptions
+from app.intake import NewCoding, NewReference, NewSource, Page, Part, ReadOptions, Recorded
 
 _LENGTH = struct.Struct(">I")
 _LONGEST_JSON = 256 * 1024 * 1024
@@ -144,6 +144,7 @@ def _described(source: NewSource) -> Json:
         "found": sorted(source.found),
         "codings": [astuple(coding) for coding in source.codings],
         "references": [asdict(reference) for reference in source.references],
+        "recorded": None if source.recorded is None else asdict(source.recorded),
     }
 
 
@@ -169,7 +170,14 @@ def _source(message: Json, blobs: Sequence[bytes]) -> NewSource:
             NewCoding(*coding) for coding in cast("list[tuple[str, int, int]]", message["codings"])
         ),
         references=tuple(_reference(each) for each in cast("list[Json]", message["references"])),
+        recorded=_recorded(cast("dict[str, Any] | None", message["recorded"])),
     )
+
+
+def _recorded(message: dict[str, Any] | None) -> Recorded | None:
+    if message is None:
+        return None
+    return Recorded(int(message["length"]), int(message["size"]), str(message["sha256"]))
 
 
 def _reference(message: Json) -> NewReference:

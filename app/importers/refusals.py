@@ -227,6 +227,16 @@ def damaged(path: Path, hint: str) -> UserError:
     return UserError(_("{name} is damaged.").format(name=shown(path)), hint)
 
 
+def damaged_recording(path: Path) -> UserError:
+    """Say that a recording cannot be played, because nothing says how long it is."""
+    return UserError(
+        _("{name} is no whole recording: nothing in it says how long it lasts.").format(
+            name=shown(path)
+        ),
+        _("Copy it again from the recorder, or save it again from an audio program."),
+    )
+
+
 def too_much(path: Path) -> UserError:
     """Say that an archive unpacks to more than any document holds."""
     return UserError(

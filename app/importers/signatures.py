@@ -5,9 +5,10 @@ from pathlib import Path
 from app.i18n import N_, _
 from app.importers import refusals
 from app.importers.base import Importer
+from app.media import sounds
 
 TEXT, PDF, ZIP, RTF, OLE = "text", "pdf", "zip", "rtf", "ole"
-ODT, EPUB = "odt", "epub"
+ODT, EPUB, RECORDING = "odt", "epub", "recording"
 _HEAD = 4096
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -28,10 +29,6 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "archive"),
     (b"Rar!\x1a\x07", "archive"),
     (b"BZh", "archive"),
-    (b"ID3", "recording"),
-    (b"OggS", "recording"),
-    (b"fLaC", "recording"),
-    (b"\x1aE\xdf\xa3", "recording"),
 )
 _NAMES = {
     TEXT: N_("plain text"),
@@ -46,9 +43,9 @@ _NAMES = {
     "database": N_("a database"),
     "program": N_("a program"),
     "archive": N_("an archive"),
-    "recording": N_("a recording"),
+    RECORDING: N_("a recording"),
 }
-_EXPECTED = {kind: _NAMES[kind] for kind in (PDF, ODT, EPUB, RTF)} | {
+_EXPECTED = {kind: _NAMES[kind] for kind in (PDF, ODT, EPUB, RTF, RECORDING)} | {
     ZIP: N_("a Word document"),
     OLE: N_("an older Word document"),
     TEXT: _NAMES[TEXT],
@@ -75,8 +72,8 @@ def content_of(head: bytes) -> str:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
-    if head[4:8] == b"ftyp" or (head.startswith(b"RIFF") and head[8:12] in (b"WAVE", b"AVI ")):
-        return "recording"
+    if sounds.starts_sound(head) or (head.startswith(b"RIFF") and head[8:12] == b"AVI "):
+        return RECORDING
     return TEXT
 
 

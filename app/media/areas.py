@@ -14,6 +14,8 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from app.media import times
+
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -112,6 +114,12 @@ def read(text: str) -> Area:
     if len(numbers) % 2 or not shapes.get(kind):
         raise ValueError(f"no area: {text[:80]}")
     return Region(pairs, page)
+
+
+def when(text: str) -> str:
+    """Say when an area of a recording is, as 00:12:03–00:12:40; "" for what is not a time."""
+    area = read(text) if text.startswith("time ") else None
+    return times.stretch(area.begin, area.end) if isinstance(area, TimeSpan) else ""
 
 
 def _checked(words: list[str]) -> list[str]:

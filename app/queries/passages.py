@@ -155,6 +155,7 @@ def _excerpt(
         memo=memos.get(row.id),
         do_not_quote=row.do_not_quote,
         area=row.area,
+        when=areas.when(row.area),
     )
 
 

@@ -23,10 +23,14 @@ _CODINGS = (
 
 @dataclass(frozen=True)
 class Outline:
-    """Headings, lists, tables, notes and pages of a text, each in order."""
+    """Headings, lists, tables, notes and pages of a text, each in order.
+
+    `length` is how long a recording lasts, in milliseconds; None for everything else.
+    """
 
     parts: tuple[Part, ...] = ()
     pages: tuple[Page, ...] = ()
+    length: int | None = None
 
     def page_at(self, position: int) -> str | None:
         """Return the label or number of the page at *position*, None if there are no pages."""
@@ -88,6 +92,7 @@ def read_outline(stored: str) -> Outline:
     return Outline(
         tuple(Part(**part) for part in read["parts"]),
         tuple(Page(**page) for page in read["pages"]),
+        read.get("length"),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from app.errors import UserError
 from app.i18n import _
@@ -25,6 +25,7 @@ from app.project import Project
 from app.queries import talk
 from app.queries.among import among
 from app.queries.pseudonyms import Mention, mentions
+from app.queries.recordings import recording
 from app.text.changed import Span
 from app.text.pseudonyms import Entry, Register
 
@@ -59,6 +60,10 @@ class Belongings:
     """Where its names stand elsewhere; nothing there is touched."""
     leave_words: bool = False
     """Whether spans of sources in which others speak are to stay, with what is coded there."""
+    heard: tuple[str, ...] = ()
+    """Recordings of which one of these sources is the transcript, and which stay."""
+    beside: tuple[str, ...] = ()
+    """Files beside the project, as seen from its folder, that are recordings among the sources."""
 
     @property
     def register(self) -> Register:
@@ -100,11 +105,27 @@ def belongings(
             )
         )
         guid, name = case.guid, case.name
+        heard = _heard(session, ids, [source.id for source in shared])
+    links = (each.link for one in ids if (each := recording(project, one)) is not None)
+    beside = tuple(link.path for link in links if link is not None)
     elsewhere = _elsewhere(project, case_id, set(ids), names, progress)
     return Belongings(
         case_id, guid, name, names, own, shared, len(codings), memos or 0, values or 0, elsewhere,
-        leave_words,
+        leave_words, heard, beside,
     )  # fmt: skip
+
+
+def _heard(session: Session, own: list[int], shared: list[int]) -> tuple[str, ...]:
+    """Return the recordings of transcripts that go or lose words, unless they go themselves."""
+    transcript = aliased(Source)
+    question = (
+        select(Source.name)
+        .join(transcript, transcript.recording_id == Source.id)
+        .where(among(transcript.id, [*own, *shared]), ~among(Source.id, own))
+        .distinct()
+        .order_by(Source.name)
+    )
+    return tuple(session.scalars(question))
 
 
 def case_of_guid(project: Project, guid: str) -> int | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from uuid import uuid4
 
-from app.edits import cases, coded, sources, texts
+from app.edits import cases, coded, recordings, sources, texts
 from app.edits.sources import Placing
 from app.errors import UserError
 from app.i18n import _, ngettext
@@ -107,7 +107,7 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
     """Store one source, unless its text is in the project already; or the records of a file."""
     if new.references:
         return _literature(project, new, order, step)
-    twin = sources.same_as(project, new.text)
+    twin = _twin(project, new)
     if twin is not None:
         return Outcome(new.path, HERE, kind=new.kind, twin=twin, characters=len(new.text))
     if order.name:
@@ -120,6 +120,13 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
     except UserError as error:
         return _refused(new.path, error)
     return replace(_outcome(new, added), source_id=source_id, source=name)
+
+
+def _twin(project: Project, new: NewSource) -> str | None:
+    """Return the source that says the same, or sounds the same."""
+    if new.recorded is not None:
+        return recordings.same_as(project, new)
+    return sources.same_as(project, new.text)
 
 
 def _placing(project: Project, order: Order) -> Placing:

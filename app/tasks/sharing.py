@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.edits import pseudonyms
+from app.edits.areas import RECORDING
 from app.edits.pseudonyms import Applied
 from app.exporters import residue_csv
 from app.i18n import _
@@ -73,7 +74,10 @@ def _prepare(copy: Project, wanted: Sharing, progress: Progress) -> Applied:
             applied = pseudonyms.apply(copy, wanted.register, progress, coders=True)
         session.execute(
             update(Source).values(
-                original_id=Source.text_id, boxes_id=None, kind="text", media_type="text/plain"
+                original_id=Source.text_id,
+                boxes_id=None,
+                kind=case((Source.kind == RECORDING, RECORDING), else_="text"),
+                media_type="text/plain",
             )
         )
         if wanted.hide_coders:

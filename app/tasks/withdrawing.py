@@ -141,6 +141,16 @@ def in_sentences(found: Belongings) -> list[str]:
             codings=found.codings, memos=found.memos, values=found.values
         ),
     ]  # fmt: skip
+    lines += [
+        _("The recording {name} stays with the voice; remove it, if it has to go, too.").format(
+            name=name
+        )
+        for name in found.heard
+    ]
+    lines += [
+        _("A file that stays, because it is not in the project: {path}.").format(path=path)
+        for path in found.beside
+    ]
     if found.mentions:
         lines.append(
             ngettext(

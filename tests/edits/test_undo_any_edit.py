@@ -7,6 +7,7 @@ with the project: what each deed should do is written here a second time.
 import copy
 import os
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,9 +22,20 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import func, select
 
-from app.edits import cases, codes, codings, memos, sources, surveys, texts, turns
+from app.edits import (
+    areas,
+    cases,
+    codes,
+    codings,
+    memos,
+    recordings,
+    sources,
+    surveys,
+    texts,
+    turns,
+)
 from app.errors import UserError
-from app.intake import NewQuestion, NewRespondent, NewSurvey
+from app.intake import NewQuestion, NewRespondent, NewSurvey, Recorded
 from app.models import Case, CaseLink, Code, Coding, Memo, Source
 from app.project import Project
 from app.queries import talk
@@ -50,6 +62,8 @@ class AnyEdit(RuleBasedStateMachine):
             "memos": {},
             "links": set(),
             "turns": {},
+            "recordings": set(),
+            "heard": {},
         }
         self.past, self.future = [], []
 
@@ -169,8 +183,38 @@ class AnyEdit(RuleBasedStateMachine):
 
         def change(m):
             del m["sources"][source_id], m["turns"][source_id]
+            m["heard"].pop(source_id, None)
             self.drop(m, lambda coding: coding[0] == source_id)
             m["links"] = {(case, s) for case, s in m["links"] if s != source_id}
+
+        self.did(change)
+
+    @precondition(lambda self: self.model["sources"])
+    @rule(data=st.data(), of=st.sampled_from(["new", "known", "none"]))
+    def set_recording(self, data, of):
+        source_id = self.pick(data, "sources")
+        recording_id = None
+        if of == "known" and self.model["recordings"]:
+            recording_id = self.pick(data, "recordings")
+        elif of == "new":
+            recorded = replace(new_source("r", ""), kind=areas.RECORDING, recorded=Recorded(60_000))
+            recording_id = sources.add(self.project, recorded)
+            self.did(lambda m: m["recordings"].add(recording_id))
+        recordings.set_recording(self.project, source_id, recording_id)
+        if recording_id is None:
+            self.did(lambda m: m["heard"].pop(source_id, None))
+        else:
+            self.did(lambda m: m["heard"].update({source_id: recording_id}))
+
+    @precondition(lambda self: self.model["recordings"])
+    @rule(data=st.data())
+    def remove_recording(self, data):
+        recording_id = self.pick(data, "recordings")
+        sources.remove(self.project, [recording_id])
+
+        def change(m):
+            m["recordings"].remove(recording_id)
+            m["heard"] = {s: r for s, r in m["heard"].items() if r != recording_id}
 
         self.did(change)
 
@@ -368,6 +412,7 @@ class AnyEdit(RuleBasedStateMachine):
     def the_project_is_as_the_model(self):
         if not hasattr(self, "model"):
             return
+        texts_only = Source.kind != areas.RECORDING
         with self.project.read() as session:
             assert self.model == {
                 "codes": {i: (n, p) for i, n, p in session.execute(
@@ -375,14 +420,20 @@ class AnyEdit(RuleBasedStateMachine):
                 "codings": {i: (s, c, a, b) for i, s, c, a, b in session.execute(
                     select(Coding.id, Coding.source_id, Coding.code_id, Coding.start,
                            Coding.end))},
-                "sources": dict(session.execute(select(Source.id, Source.characters)).all()),
+                "sources": dict(session.execute(
+                    select(Source.id, Source.characters).where(texts_only)).all()),
                 "memos": {i: (c, t) for i, c, t in session.execute(
                     select(Memo.id, Memo.coding_id, Memo.text))},
                 "links": set(session.execute(
                     select(Case.name, CaseLink.source_id)
                     .join(Case, Case.id == CaseLink.case_id)).all()),
                 "turns": {i: [(t.speaker, t.start, t.end) for t in talk.turns_in(session, o)]
-                          for i, o in session.execute(select(Source.id, Source.outline_id))},
+                          for i, o in session.execute(
+                              select(Source.id, Source.outline_id).where(texts_only))},
+                "recordings": set(session.scalars(select(Source.id).where(~texts_only))),
+                "heard": dict(session.execute(
+                    select(Source.id, Source.recording_id)
+                    .where(Source.recording_id.is_not(None))).all()),
             }  # fmt: skip
         assert (self.project.undo_step is not None) == bool(self.past)
         assert (self.project.redo_step is not None) == bool(self.future)

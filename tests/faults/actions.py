@@ -23,6 +23,7 @@ from app.edits import (
     places,
     project_info,
     pseudonyms,
+    recordings,
     registers,
     reviews,
     sources,
@@ -44,6 +45,7 @@ from app.intake import (
     NewQuestion,
     NewRespondent,
     NewSurvey,
+    Recorded,
 )
 from app.media.areas import Region
 from app.models import Attribute, Case, CaseKind, Code, Coder, Coding, Memo, Review, Source
@@ -127,6 +129,23 @@ def _code_region(s: Study):
     picture = replace(s.new_source(), kind=areas.PICTURE)
     with s.project.edit("Code region"):
         return areas.add(s.project, sources.add(s.project, picture), [s.one(Code)], _region(s))
+
+
+def _recording(s: Study, *, linked=False):
+    """Bring a recording in, which stays beside the project if it is *linked*."""
+    known = Recorded(60_000, 5, "0" * 64) if linked else Recorded(60_000)
+    new = replace(s.new_source(), text="", kind=areas.RECORDING, recorded=known)
+    return sources.add(s.project, new)
+
+
+def _set_recording(s: Study):
+    text = s.one(Source, Source.kind == "text")
+    return recordings.set_recording(s.project, text, _recording(s))
+
+
+def _relink(s: Study):
+    source_id = _recording(s, linked=True)
+    recordings.relink(s.project, source_id, s.folder / f"{s.word()}.wav")
 
 
 def _waiting(s: Study):
@@ -253,6 +272,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("texts.change_text", _edit_text, often=2),
     Action("areas.add", _code_region, often=2),
     Action("areas.move", lambda s: areas.move(s.project, *_code_region(s), _region(s))),
+    Action("recordings.set_recording", _set_recording),
+    Action("recordings.relink", _relink),
     Action("turns.find", lambda s: turns.find(s.project, _talk(s))),
     Action("turns.begin", lambda s: turns.begin(s.project, *_place(s), s.word()), often=2),
     Action("turns.give", lambda s: turns.give(s.project, _talk(s), 4, s.word())),

@@ -14,7 +14,9 @@ from tests.faults.actions import ACTIONS
 from tests.faults.driver import do, work
 from tests.faults.study import Study, fill
 
-NO_ACTIONS = {"texts.foresee", "sources.same_as", "losses.count"}
+NO_ACTIONS = {
+    "texts.foresee", "sources.same_as", "recordings.same_as", "recordings.kept", "losses.count",
+}  # fmt: skip
 """Functions beside the edits that only ask."""
 
 

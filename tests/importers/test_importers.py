@@ -28,6 +28,8 @@ def page(path):
     source = asdict(read(path, ReadOptions(**options)))
     boxes = source.pop("boxes")
     original = source.pop("original")
+    if source["recorded"] is None:
+        del source["recorded"]
     for rare in ("codings", "references"):
         source[rare] = list(source[rare])
         if not source[rare]:

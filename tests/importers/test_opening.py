@@ -49,7 +49,11 @@ def test_a_pipe_is_not_waited_for(tmp_path):
     assert refusal(tmp_path / "a.txt").sentence == "a.txt is not a file."
 
 
-@pytest.mark.parametrize("importer", IMPORTERS, ids=lambda importer: importer.name)
+@pytest.mark.parametrize(
+    "importer",
+    [one for one in IMPORTERS if one.megabytes < 1024],
+    ids=lambda importer: importer.name,
+)
 def test_a_file_too_large_is_refused_unread(tmp_path, importer):
     path = tmp_path / f"huge{importer.suffixes[0]}"
     with path.open("wb") as file:

@@ -3,16 +3,20 @@
 import csv
 import io
 import zlib
+from dataclasses import replace
 
 import pytest
 
-from app.edits import codes, codings, memos, sources
+from app.edits import areas, codes, codings, memos, sources
 from app.errors import UserError
+from app.intake import Recorded
+from app.media.areas import TimeSpan
 from app.models import Change, ChangeRow, Content, Source
 from app.project import Project
 from app.project.keys import Key
 from app.queries import texts
 from app.queries.check import problems
+from app.queries.recordings import recording, sound
 from app.tasks.sharing import Sharing, report_path, share
 from app.text.pseudonyms import Entry, Register
 from tests.builders import code_quote, fill, new_source
@@ -71,6 +75,20 @@ def test_the_copy_is_whole_and_its_codings_are_in_place(project, study, tmp_path
             assert all(s.original_id == s.text_id for s in session.query(Source))
         codings.add(copy, study["talk"], study["gaps"], 0, 3)
         copy.undo()
+
+
+def test_a_recording_leaves_its_coded_times_and_not_its_sound(project, study, tmp_path):
+    new = replace(new_source("Tape", "", original=b"VOICE of somebody" * 9), kind=areas.RECORDING)
+    tape = sources.add(project, replace(new, recorded=Recorded(60_000)))
+    areas.add(project, tape, [study["gaps"]], TimeSpan(1000, 2000))
+    target = tmp_path / "copy.topoi"
+    share(project, target, Sharing(NAMES))
+    assert b"VOICE" not in everything_in(target)
+    with Project.open(target, writable=False) as copy:
+        row = recording(copy, tape)
+        assert (row.length, row.is_here) == (60_000, False)
+        assert sound(copy, row) is None
+        assert problems(copy) == []
 
 
 def test_what_may_still_identify_is_listed(project, study, tmp_path):

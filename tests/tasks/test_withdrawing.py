@@ -1,12 +1,14 @@
 """Whoever withdraws is gone: from tables, texts, history and free pages; the rest is whole."""
 
 import zlib
+from dataclasses import replace
 
 import pytest
 
-from app.edits import attributes, cases, codes, codings, memos, sources, turns
+from app.edits import areas, attributes, cases, codes, codings, memos, recordings, sources, turns
 from app.edits.sources import Placing
 from app.errors import UserError
+from app.intake import Recorded
 from app.models import Case, Content, Source
 from app.project import Project
 from app.project.keys import Key
@@ -15,7 +17,7 @@ from app.queries.check import problems
 from app.queries.talk import speaker_rows
 from app.queries.withdrawal import belongings
 from app.tasks import backups, backups_elsewhere
-from app.tasks.withdrawing import Order, withdraw
+from app.tasks.withdrawing import Order, in_sentences, withdraw
 from app.ui.recent import keep_note
 from tests.builders import code_quote, fill, new_source
 
@@ -72,6 +74,29 @@ def test_what_belongs_to_a_case_is_told_first(project, study):
     memos.write(project, f"Ask {CANARY}.", title="journal")
     (mention,) = belongings(project, study["case"]).mentions
     assert mention.writing.label == "memo"
+
+
+def test_a_recording_that_stays_is_told(project, study):
+    heard = sources.add(
+        project,
+        replace(new_source("Tape", ""), kind=areas.RECORDING, recorded=Recorded(60_000)),
+    )
+    recordings.set_recording(project, study["own"], heard)
+    found = belongings(project, study["case"])
+    assert found.heard == ("Tape",)
+    assert "Tape" in "\n".join(in_sentences(found))
+    known = Recorded(60_000, 12, "0" * 64)
+    sources.add(
+        project,
+        replace(new_source("Long tape", ""), kind=areas.RECORDING, recorded=known),
+        Placing(participants=(CANARY,)),
+    )
+    cases.link(project, study["case"], heard)
+    found = belongings(project, study["case"])
+    assert found.heard == ()
+    assert len(found.beside) == 1
+    assert found.beside[0].endswith("Long tape.txt")
+    assert found.beside[0] in "\n".join(in_sentences(found))
 
 
 def test_nothing_of_the_person_is_left_and_the_rest_is_whole(project, study):
