@@ -17,12 +17,16 @@ class Table:
 
 @dataclass(frozen=True)
 class CrosstabColumn:
-    """One column of a crosstab with its base: how many sources and words stand behind it."""
+    """One column of a crosstab with its base: how many sources and words stand behind it.
+
+    No file may show a base that `is_hidden`: it would tell of too few people.
+    """
 
     name: str
     sources: int
     words: int
     note: str = ""
+    is_hidden: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,8 @@ class Crosstab:
     """Codes against the values of one attribute, counted by one measure.
 
     `keys` hold what a click on a column means: the case id, source id, coder id or attribute
-    value behind it, None for the column of what has no value.
+    value behind it, None for the column of what has no value. `hidden` are the (row, column) of
+    figures that no file may show; one row and one column further than all stand the totals.
     """
 
     title: str
@@ -60,6 +65,7 @@ class Crosstab:
     column_totals: tuple[float, ...]
     total: float
     notes: tuple[str, ...] = ()
+    hidden: frozenset[tuple[int, int]] = frozenset()
 
 
 @dataclass(frozen=True)

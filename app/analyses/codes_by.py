@@ -7,14 +7,18 @@ from app.analyses.base import Analysis
 from app.i18n import N_
 from app.progress import SILENT, Progress
 from app.project import Project
-from app.queries.crosstab import CODINGS, crosstab
+from app.queries.crosstab import CASES, CODINGS, crosstabs
 from app.queries.filters import NO_FILTER, Filter
+from app.queries.small_figures import shielded
 from app.results import Crosstab
 
 
 @dataclass(frozen=True)
 class CodesBy(Analysis):
-    """Codes against the values of one name, by one measure."""
+    """Codes against the values of one name, by one measure.
+
+    Figures that fewer than `least` cases stand behind are hidden; 0 shows all.
+    """
 
     name: ClassVar[str] = "frequencies"
     title: ClassVar[str] = N_("Code frequencies")
@@ -23,14 +27,17 @@ class CodesBy(Analysis):
     measure: str = CODINGS
     roll_up: bool = False
     chosen: Filter = NO_FILTER
+    least: int = 0
 
     def run(self, project: Project, progress: Progress = SILENT) -> Crosstab:
         """Count."""
-        return crosstab(
+        measures = (self.measure, CASES) if self.least > 1 else (self.measure,)
+        tab, *cases = crosstabs(
             project,
             self.by,
-            self.measure,
+            measures,
             roll_up=self.roll_up,
             chosen=self.chosen,
             progress=progress,
         )
+        return shielded(tab, cases[0], self.least) if cases else tab

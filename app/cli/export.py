@@ -7,7 +7,7 @@ import typer
 
 from app.analyses.codes_by import CodesBy
 from app.cli.acting import reading
-from app.cli.frequencies import By, Measure, RollUp
+from app.cli.frequencies import By, Least, Measure, RollUp
 from app.cli.output import TerminalProgress, note
 from app.cli.parameters import Study
 from app.cli.selection import Selected
@@ -17,6 +17,7 @@ from app.i18n import _, ngettext
 from app.project import Project
 from app.queries.crosstab import CODINGS
 from app.queries.filters import Filter
+from app.queries.small_figures import usual_least
 from app.tasks import exporting
 
 WHATS = ("excerpts", "codebook", "frequencies", "project")
@@ -43,6 +44,7 @@ def export(
     by: By = "place",
     measure: Measure = CODINGS,
     roll_up: RollUp = False,
+    least: Least = None,
 ) -> None:
     """Write excerpts, the codebook or frequencies to a file, or a copy of the project to share."""
     if what not in WHATS:
@@ -63,7 +65,8 @@ def export(
             said = ngettext("Wrote {n} code to {path}.", "Wrote {n} codes to {path}.", n)
             note(said.format(n=n, path=out))
         else:
-            asked = CodesBy(by, measure, roll_up, chosen)
+            hide = usual_least(project, by) if least is None else least
+            asked = CodesBy(by, measure, roll_up, chosen, hide)
             exporting.export_frequencies(project, out, asked, progress)
             note(_("Wrote the table to {path}.").format(path=out))
 

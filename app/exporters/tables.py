@@ -24,6 +24,10 @@ class Line:
     depth: int | None = None
 
 
+HIDDEN = "–"
+"""Stands where a figure might tell who somebody is."""
+
+
 def figure(value: float, measure: str) -> str:
     """Return a figure as window, Word and CSV print it, without its unit."""
     decimals = _DECIMALS.get(measure, 0)
@@ -32,6 +36,8 @@ def figure(value: float, measure: str) -> str:
 
 def base(column: CrosstabColumn) -> str:
     """Return what stands behind a column, such as "5 sources, medium"."""
+    if column.is_hidden:
+        return column.note
     sources = ngettext("{n:,} source", "{n:,} sources", column.sources).format(n=column.sources)
     if not column.note:
         return sources
@@ -40,6 +46,8 @@ def base(column: CrosstabColumn) -> str:
 
 def size(column: CrosstabColumn) -> str:
     """Return how much text a column holds, such as "28,140 words"."""
+    if column.is_hidden:
+        return ""
     return ngettext("{n:,} word", "{n:,} words", column.words).format(n=column.words)
 
 
@@ -54,11 +62,11 @@ def lines(tab: Crosstab, codings: Crosstab | None = None) -> list[Line]:
     With the *codings* behind rates or percentages, it is these that the last line sums up.
     """
     found = [
-        Line(row.code, _figures((*row.values, row.total), tab.measure), row.depth)
-        for row in tab.rows
+        Line(row.code, _figures(tab, at, (*row.values, row.total)), row.depth)
+        for at, row in enumerate(tab.rows)
     ]
     summed = codings if codings is not None and tab.measure in _DECIMALS else tab
-    totals = _figures((*summed.column_totals, summed.total), summed.measure)
+    totals = _figures(summed, len(tab.rows), (*summed.column_totals, summed.total))
     return [*found, Line(total_words(summed), totals)]
 
 
@@ -101,16 +109,23 @@ def _separated(tab: Crosstab, codings: Crosstab | None, dialect: str) -> str:
     paths = [*(row.path for row in tab.rows), ()]
     for line, path in zip(lines(tab, codings), paths, strict=True):
         writer.writerow([*_safe([line.name, " > ".join(path)]), *line.figures])
-    writer.writerow([_("Sources"), "", *(column.sources for column in tab.columns), ""])
-    writer.writerow([_("Words"), "", *(column.words for column in tab.columns), ""])
+    for words, bases in (
+        (_("Sources"), [column.sources for column in tab.columns]),
+        (_("Words"), [column.words for column in tab.columns]),
+    ):
+        shown = (HIDDEN if c.is_hidden else n for c, n in zip(tab.columns, bases, strict=True))
+        writer.writerow([words, "", *shown, ""])
     writer.writerow([])
     for note in (tab.title, *tab.notes):
         writer.writerow(_safe([note]))
     return out.getvalue()
 
 
-def _figures(values: Iterable[float], measure: str) -> tuple[str, ...]:
-    return tuple(figure(value, measure) for value in values)
+def _figures(tab: Crosstab, at: int, values: Iterable[float]) -> tuple[str, ...]:
+    return tuple(
+        HIDDEN if (at, column) in tab.hidden else figure(value, tab.measure)
+        for column, value in enumerate(values)
+    )
 
 
 def _safe(cells: Iterable[str]) -> list[str]:

@@ -4,9 +4,14 @@ import csv
 import io
 import json
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from docx import Document
+
+from app.edits import attributes, cases, codes, sources
+from app.project import Project
+from tests.builders import code_quote, new_source
 
 
 @pytest.fixture
@@ -97,3 +102,25 @@ def test_people_read_a_table_with_its_bases(topoi, richer):
     assert shown.splitlines()[0].split() == ["Code", "Kingston", "Peterborough", "All", "places"]
     assert "Sources" in shown
     assert "Codes by place: codings" in topoi.messages
+
+
+def test_what_one_participant_stands_behind_is_printed_but_not_written(topoi, study, tmp_path):
+    with Project.open(Path(study)) as project:
+        waiting = codes.add(project, "Waiting")
+        for number, status in enumerate(("refugee", *["student"] * 3), 1):
+            source = sources.add(project, new_source(f"P{number}", "We wait."))
+            person = cases.add(project, "participant", f"P{number}")
+            cases.link(project, person, source)
+            attributes.set_case(project, person, "Status", status)
+            code_quote(project, source, waiting, "We wait")
+    asked = ("--by", "Status", "--source", "P1", "--source", "P2", "--source", "P3",
+             "--source", "P4", "--code", "Waiting")  # fmt: skip
+    assert frequencies(topoi, study, *asked)["rows"][0]["values"] == [1, 3]
+    found = frequencies(topoi, study, *asked, "--least", 3)
+    assert found["rows"][0]["values"] == [None, None]
+    assert [column["sources"] for column in found["columns"]] == [None, 3]
+    out = tmp_path / "status.csv"
+    topoi("export", study, "frequencies", out, *asked)
+    assert "Waiting,Waiting,–,–,4" in out.read_text("utf-8-sig")
+    topoi("export", study, "frequencies", out, *asked, "--least", 0)
+    assert "Waiting,Waiting,1,3,4" in out.read_text("utf-8-sig")

@@ -3,6 +3,7 @@
 import csv
 import gc
 import weakref
+from dataclasses import replace
 
 import docx
 import pytest
@@ -10,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QToolButton
 
-from app.edits import cases, codes, codings, sources
+from app.edits import attributes, cases, codes, codings, sources
 from app.edits.sources import Placing
 from app.queries.filters import NO_FILTER, Filter
 from app.ui.areas.frequencies import FrequenciesArea
@@ -352,3 +353,21 @@ def test_the_closed_area_is_freed(qtbot, workspace):
         qtbot.waitUntil(lambda: gone() is None)
     finally:
         gc.enable()
+
+
+def test_files_hide_what_one_participant_stands_behind_unless_told_otherwise(
+    qtbot, area, workspace, ids
+):
+    hide = part(area, QCheckBox, "frequencies-hide-small")
+    assert not hide.isVisible(), "places are nobody's secret"
+    person = cases.add(workspace.project, "participant", "K-04")
+    cases.link(workspace.project, person, ids["interview"])
+    attributes.set_case(workspace.project, person, "Status", "refugee")
+    area.ask_for(replace(area.matrix.asked, by="Status"))
+    settle(qtbot, area)
+    assert hide.isVisible()
+    part(area, QToolButton, "frequencies-copy").click()
+    assert "–" in QGuiApplication.clipboard().text()
+    qtbot.mouseClick(hide, Qt.MouseButton.LeftButton, pos=QPoint(8, hide.height() // 2))
+    part(area, QToolButton, "frequencies-copy").click()
+    assert "–" not in QGuiApplication.clipboard().text()

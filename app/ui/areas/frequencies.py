@@ -34,6 +34,7 @@ from app.models import (
 from app.progress import Progress
 from app.project import Changes
 from app.queries.project_info import info
+from app.results import Crosstab
 from app.tasks.exporting import in_words
 from app.ui.areas.frequencies_controls import FrequenciesControls
 from app.ui.icons import icon
@@ -191,6 +192,7 @@ class FrequenciesArea(QWidget):
         self._model.show(matrix)
         self._bar.show_count(int(matrix.codings.total), matrix.all_codings)
         self._legend.show_matrix(matrix)
+        self._controls.offer_to_hide_small(offered=matrix.cases is not None)
         filled = bool(matrix.tab.rows and matrix.tab.columns)
         self._legend.setVisible(filled)
         self._pages.setCurrentIndex(int(filled))
@@ -212,7 +214,7 @@ class FrequenciesArea(QWidget):
 
     def _on_copy(self) -> None:
         if (matrix := self._model.matrix) is not None:
-            QGuiApplication.clipboard().setText(tab_separated(matrix.tab, matrix.codings))
+            QGuiApplication.clipboard().setText(tab_separated(*self._for_file(matrix)))
             self._workspace.say(_("Copied the table"), undo=False)
 
     def _on_csv(self) -> None:
@@ -221,7 +223,7 @@ class FrequenciesArea(QWidget):
         title = _("Write the table as CSV")
         path = choose_file(self, title, self._title(), "csv", _("Comma-separated values"))
         if path is not None:
-            tab, codings = matrix.tab, matrix.codings
+            tab, codings = self._for_file(matrix)
             self._write(path, lambda progress: write_csv(tab, path, progress, codings=codings))
 
     def _on_word(self) -> None:
@@ -231,15 +233,18 @@ class FrequenciesArea(QWidget):
         path = choose_file(self, title, self._title(), "docx", _("Word document"))
         if path is None:
             return
-        project = self._workspace.project
+        project, (tab, codings) = self._workspace.project, self._for_file(matrix)
 
         def work(progress: Progress) -> None:
             limits = _("Filter: {words}").format(words=in_words(project, matrix.asked.chosen))
             day = f"{datetime.now().astimezone():%Y-%m-%d}"
             cover = Cover(info(project).title, limits, day)
-            write_word(matrix.tab, path, cover, progress, codings=matrix.codings)
+            write_word(tab, path, cover, progress, codings=codings)
 
         self._write(path, work)
+
+    def _for_file(self, matrix: Matrix) -> tuple[Crosstab, Crosstab]:
+        return matrix.for_file(hide_small=self._controls.hides_small)
 
     def _title(self) -> str:
         return _("Codes by {by}").format(by=_(self._asked.by))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QWidge
 from app.i18n import N_, _
 from app.project import Project
 from app.queries.columns import by_names
+from app.queries.small_figures import LEAST
 from app.ui.icons import icon
 from app.ui.results.matrix import Asked
 from app.ui.theme_style import set_look
@@ -53,8 +54,24 @@ class FrequenciesControls(QWidget):
         self._roll_up.setObjectName("frequencies-roll-up")
         self._roll_up.setToolTip(_("Each code counts the codes below it, too; a passage once"))
         self._roll_up.toggled.connect(self._on_roll_up)
+        self._hide_small = QCheckBox(_("Files hide figures under {n}").format(n=LEAST))
+        self._hide_small.setObjectName("frequencies-hide-small")
+        self._hide_small.setToolTip(
+            _("What so few participants stand behind may tell who they are")
+        )
+        self._hide_small.setChecked(True)
         self._lay_out()
+        self.offer_to_hide_small(offered=False)
         self.show_asked(asked)
+
+    @property
+    def hides_small(self) -> bool:
+        """Whether files leave out what few participants stand behind."""
+        return self._hide_small.isChecked()
+
+    def offer_to_hide_small(self, *, offered: bool) -> None:
+        """Say whether the columns are something that is known of participants."""
+        self._hidden_small.setVisible(offered)
 
     def show_asked(self, asked: Asked) -> None:
         """Show what is asked for, without a signal."""
@@ -73,6 +90,8 @@ class FrequenciesControls(QWidget):
             ("", self._roll_up),
         ):
             flow.addWidget(_pair(words, widget, height))
+        self._hidden_small = _pair("", self._hide_small, height)
+        flow.addWidget(self._hidden_small)
 
     def _on_measure(self, measure: str) -> None:
         self.chosen.emit(replace(self._asked, measure=measure))

@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 from app.progress import Progress
 from app.project import Project
 from app.queries.counts import code_counts
-from app.queries.crosstab import CODINGS, PER_1000, SHARE, SOURCES, crosstabs
+from app.queries.crosstab import CASES, CODINGS, PER_1000, SHARE, SOURCES, crosstabs
 from app.queries.filters import Filter
+from app.queries.small_figures import LEAST, shielded, usual_least
 from app.results import Crosstab
 
 STEPS = 7
@@ -37,6 +38,8 @@ class Matrix:
     tab: Crosstab
     codings: Crosstab
     sources: Crosstab
+    cases: Crosstab | None = None
+    """The cases behind the same cells where the columns are what is known of participants."""
     all_codings: int = 0
     """How many codings there are in the project, whatever the filter."""
 
@@ -78,6 +81,12 @@ class Matrix:
         """The end of the scale."""
         return float(self.figures.max(initial=0, where=self.compared))
 
+    def for_file(self, *, hide_small: bool) -> tuple[Crosstab, Crosstab]:
+        """Return the table and the codings behind it as a file may show them."""
+        if self.cases is None or not hide_small:
+            return self.tab, self.codings
+        return shielded(self.tab, self.cases, LEAST), shielded(self.codings, self.cases, LEAST)
+
     @property
     def has_tree(self) -> bool:
         """Whether any code lies below another one."""
@@ -99,16 +108,17 @@ class Matrix:
 
 def ask(project: Project, asked: Asked, progress: Progress) -> Matrix:
     """Count, and make ready; to be called in a job."""
-    shown, codings, sources = crosstabs(
+    of_people = usual_least(project, asked.by) > 0
+    shown, codings, sources, *cases = crosstabs(
         project,
         asked.by,
-        (asked.measure, CODINGS, SOURCES),
+        (asked.measure, CODINGS, SOURCES, *([CASES] if of_people else [])),
         roll_up=asked.roll_up,
         chosen=asked.chosen,
         progress=progress,
     )
     everything = sum(code_counts(project).values())
-    matrix = Matrix(asked, shown, codings, sources, everything)
+    matrix = Matrix(asked, shown, codings, sources, cases[0] if cases else None, everything)
     # worked out here, so that the window need not
     _ready = (matrix.parents, matrix.sums, matrix.most)
     return matrix
