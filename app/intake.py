@@ -99,7 +99,8 @@ class NewSource:
     put in by us), or nothing. `warnings` are whole sentences for the user. `codings` are those
     that the file brings along. A bibliography has no text but `references`, each of which
     describes a source or becomes one. A recording has no text but `recorded`, and an `original`
-    only if it is small enough to be kept in the project.
+    only if it is small enough to be kept in the project. A picture has its width and height in
+    `pixels`. `date` is the day that the file itself says it is from, such as "2021-07-04".
     """
 
     name: str
@@ -118,6 +119,8 @@ class NewSource:
     codings: tuple[NewCoding, ...] = ()
     references: tuple[NewReference, ...] = ()
     recorded: Recorded | None = None
+    pixels: tuple[int, int] | None = None
+    date: str = ""
 
 
 @dataclass(frozen=True)

@@ -18,8 +18,12 @@ _BOX = 16  # four numbers of four bytes a character
 
 
 def put(connection: Connection, new: NewSource) -> int | None:
-    """Store headings, lists, tables, notes, turns, pages and the length of a recording, if any."""
-    others = {} if new.recorded is None else {"length": new.recorded.length}
+    """Store headings, turns, pages and so on, how long a recording is, how large a picture."""
+    others: dict[str, Any] = {}
+    if new.recorded is not None:
+        others["length"] = new.recorded.length
+    if new.pixels is not None:
+        others["pixels"] = new.pixels
     return _put(connection, new.parts, [asdict(page) for page in new.pages], others)
 
 

@@ -55,6 +55,17 @@ def same_as(project: Project, text: str) -> str | None:
         )
 
 
+def same_file(project: Project, new: NewSource) -> str | None:
+    """Return the name of the source that was this very file, if there is one."""
+    digest = hashlib.sha256(new.original).hexdigest()
+    with project.read() as session:
+        return session.scalar(
+            select(Source.name)
+            .join(Content, Content.id == Source.original_id)
+            .where(Content.sha256 == digest)
+        )
+
+
 def add(project: Project, new: NewSource, placing: Placing | None = None, *, step: str = "") -> int:
     """Store what an importer read and return the source's id; sources of one *step* undo together.
 
@@ -74,7 +85,7 @@ def add(project: Project, new: NewSource, placing: Placing | None = None, *, ste
             words=words.count(new.text),
             type=placing.type,
             folder=placing.folder,
-            date=placing.date,
+            date=placing.date or (PartialDate.parse(new.date) if new.date else None),
             language=placing.language,
             encoding=new.encoding or "",
             media_type=new.media_type,

@@ -110,7 +110,7 @@ def _refuse_empty(session: Session, source: Source, text: str) -> None:
     if text:
         return
     spans = (
-        select(Coding.id).where(Coding.source_id == source.id).limit(1),
+        select(Coding.id).where(Coding.source_id == source.id, Coding.area == "").limit(1),
         select(CaseLink.id)
         .where(CaseLink.source_id == source.id, CaseLink.start.is_not(None))
         .limit(1),

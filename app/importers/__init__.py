@@ -17,6 +17,7 @@ from app.importers import (
     odt,
     opening,
     pdf,
+    picture,
     recording,
     refusals,
     rtf,
@@ -137,6 +138,14 @@ IMPORTERS: tuple[Importer, ...] = (
         frozenset({signatures.TEXT}),
         megabytes=20,
         modules=("app.media.bibtex",),
+    ),
+    Importer(
+        N_("Picture"),
+        (".jpg", ".jpeg", ".png", ".webp", ".tif", ".tiff", ".heic", ".heif"),
+        picture.read,
+        frozenset({signatures.IMAGE}),
+        megabytes=picture.MEGABYTES,
+        modules=("app.media.picture",),
     ),
     Importer(
         N_("Recording"),

@@ -144,6 +144,8 @@ def _described(source: NewSource) -> Json:
         "found": sorted(source.found),
         "codings": [astuple(coding) for coding in source.codings],
         "references": [asdict(reference) for reference in source.references],
+        "pixels": source.pixels,
+        "date": source.date,
         "recorded": None if source.recorded is None else asdict(source.recorded),
     }
 
@@ -151,6 +153,7 @@ def _described(source: NewSource) -> Json:
 def _source(message: Json, blobs: Sequence[bytes]) -> NewSource:
     text, original, boxes = blobs
     encoding = message["encoding"]
+    pixels = cast("list[int] | None", message["pixels"])
     parts = cast("list[tuple[str, int, int, int, str, int | None]]", message["parts"])
     pages = cast("list[tuple[int, int, int, float, float, str]]", message["pages"])
     return NewSource(
@@ -170,6 +173,8 @@ def _source(message: Json, blobs: Sequence[bytes]) -> NewSource:
             NewCoding(*coding) for coding in cast("list[tuple[str, int, int]]", message["codings"])
         ),
         references=tuple(_reference(each) for each in cast("list[Json]", message["references"])),
+        pixels=(pixels[0], pixels[1]) if pixels else None,
+        date=str(message["date"]),
         recorded=_recorded(cast("dict[str, Any] | None", message["recorded"])),
     )
 

@@ -237,6 +237,22 @@ def damaged_recording(path: Path) -> UserError:
     )
 
 
+def damaged_picture(path: Path) -> UserError:
+    """Say that a picture cannot be shown whole."""
+    return UserError(
+        _("{name} is damaged: it cannot be shown whole.").format(name=shown(path)),
+        _("Copy it again from the camera or telephone, or save it again from a picture program."),
+    )
+
+
+def too_many_pixels(path: Path, megapixels: int) -> UserError:
+    """Say that a picture is larger than it can be shown."""
+    return UserError(
+        _("{name} has more than {n} million pixels.").format(name=shown(path), n=megapixels),
+        _("Save a smaller copy from a picture program."),
+    )
+
+
 def too_much(path: Path) -> UserError:
     """Say that an archive unpacks to more than any document holds."""
     return UserError(

@@ -8,7 +8,7 @@ from app.importers.base import Importer
 from app.media import sounds
 
 TEXT, PDF, ZIP, RTF, OLE = "text", "pdf", "zip", "rtf", "ole"
-ODT, EPUB, RECORDING = "odt", "epub", "recording"
+ODT, EPUB, RECORDING, IMAGE = "odt", "epub", "recording", "image"
 _HEAD = 4096
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -17,11 +17,11 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLE),
     (b"{\\rtf", RTF),
     (b"\xffWPC", "perfect"),
-    (b"\x89PNG\r\n", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"II*\0", "image"),
-    (b"MM\0*", "image"),
+    (b"\x89PNG\r\n", IMAGE),
+    (b"\xff\xd8\xff", IMAGE),
+    (b"GIF8", IMAGE),
+    (b"II*\0", IMAGE),
+    (b"MM\0*", IMAGE),
     (b"SQLite format 3\0", "database"),
     (b"\x7fELF", "program"),
     (b"MZ\x90\0", "program"),
@@ -39,13 +39,13 @@ _NAMES = {
     OLE: N_("an older Office document"),
     RTF: N_("an RTF document"),
     "perfect": N_("a WordPerfect document"),
-    "image": N_("an image"),
+    IMAGE: N_("a picture"),
     "database": N_("a database"),
     "program": N_("a program"),
     "archive": N_("an archive"),
     RECORDING: N_("a recording"),
 }
-_EXPECTED = {kind: _NAMES[kind] for kind in (PDF, ODT, EPUB, RTF, RECORDING)} | {
+_EXPECTED = {kind: _NAMES[kind] for kind in (PDF, ODT, EPUB, RTF, RECORDING, IMAGE)} | {
     ZIP: N_("a Word document"),
     OLE: N_("an older Word document"),
     TEXT: _NAMES[TEXT],
@@ -60,6 +60,8 @@ _MEDIA = (
     (b"application/vnd.oasis.opendocument.text", ODT),
     (b"application/epub+zip", EPUB),
 )
+_HEIF = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevm", b"hevs", b"mif1", b"msf1")
+"""What a file of that family is by the word behind "ftyp"; others are videos."""
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
@@ -72,6 +74,8 @@ def content_of(head: bytes) -> str:
     for signature, kind in _SIGNATURES:
         if head.startswith(signature):
             return kind
+    if (head[4:8] == b"ftyp" and head[8:12] in _HEIF) or head[:4] + head[8:12] == b"RIFFWEBP":
+        return IMAGE
     if sounds.starts_sound(head) or (head.startswith(b"RIFF") and head[8:12] == b"AVI "):
         return RECORDING
     return TEXT

@@ -25,12 +25,14 @@ _CODINGS = (
 class Outline:
     """Headings, lists, tables, notes and pages of a text, each in order.
 
-    `length` is how long a recording lasts, in milliseconds; None for everything else.
+    `length` is how long a recording lasts, in milliseconds, `pixels` the width and height of an
+    upright picture; None for everything else.
     """
 
     parts: tuple[Part, ...] = ()
     pages: tuple[Page, ...] = ()
     length: int | None = None
+    pixels: tuple[int, int] | None = None
 
     def page_at(self, position: int) -> str | None:
         """Return the label or number of the page at *position*, None if there are no pages."""
@@ -93,6 +95,7 @@ def read_outline(stored: str) -> Outline:
         tuple(Part(**part) for part in read["parts"]),
         tuple(Page(**page) for page in read["pages"]),
         read.get("length"),
+        tuple(read["pixels"]) if "pixels" in read else None,
     )
 
 

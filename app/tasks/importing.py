@@ -123,9 +123,11 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
 
 
 def _twin(project: Project, new: NewSource) -> str | None:
-    """Return the source that says the same, or sounds the same."""
+    """Return the source that says the same, or sounds or looks the same."""
     if new.recorded is not None:
         return recordings.same_as(project, new)
+    if new.pixels is not None:
+        return sources.same_file(project, new)
     return sources.same_as(project, new.text)
 
 

@@ -28,8 +28,10 @@ def page(path):
     source = asdict(read(path, ReadOptions(**options)))
     boxes = source.pop("boxes")
     original = source.pop("original")
-    if source["recorded"] is None:
-        del source["recorded"]
+    source["pixels"] = source["pixels"] and list(source["pixels"])
+    for rare in ("recorded", "pixels", "date"):
+        if not source[rare]:
+            del source[rare]
     for rare in ("codings", "references"):
         source[rare] = list(source[rare])
         if not source[rare]:

@@ -71,7 +71,7 @@ def test_a_file_too_large_is_refused_unread(tmp_path, importer):
         ("talk.json", "Give it the ending .txt to read it as plain text."),
         ("answers.xls", "Open it in a spreadsheet program and save it as .xlsx."),
         ("talk.pptx", "Open it in its program and save it as .pdf."),
-        ("photo.JPG", "Topoi reads .txt"),
+        ("photo.GIF", "Topoi reads .txt"),
     ],
 )
 def test_another_kind_is_refused_with_a_way_out(tmp_path, name, hint):
@@ -96,7 +96,7 @@ def test_a_file_without_an_ending(tmp_path):
         ("a.pdf", b"PK\x03\x04 x", "is not a PDF", "ending .docx"),
         ("a.pdf", b"just words", "is not a PDF", "plain text"),
         ("a.txt", b"%PDF-1.7 x", "is not plain text", "a PDF"),
-        ("a.txt", b"\x89PNG\r\n\x1a\n", "is not plain text", "an image"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n", "is not plain text", "a picture"),
         ("a.txt", b"PK\x03\x04 x", "is not plain text", "zip archive"),
         ("a.txt", b"\x7fELF\x02\x01", "is not plain text", "a program"),
         ("a.txt", b"{\\rtf1 x}", "is not plain text", "ending .rtf"),
