@@ -101,6 +101,8 @@ class Excerpt:
     """The region or time that is coded instead of words (see `app.media.areas`); "" for words."""
     when: str = ""
     """The time in a recording that is coded, as 00:12:03–00:12:40."""
+    named: str = ""
+    """What is coded instead of words, for people: that time, or "part of the picture"."""
 
 
 @dataclass(frozen=True)

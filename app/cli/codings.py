@@ -51,7 +51,7 @@ def codings(
     table(
         (_("Source"), _("Start"), _("End"), _("Code"), _("Coder"), _("Words")),
         [
-            (e.source, e.start, e.end, e.code, e.coder, " ".join(e.text.split())[:80] or e.when)
+            (e.source, e.start, e.end, e.code, e.coder, " ".join(e.text.split())[:80] or e.named)
             for e in found
         ],
     )

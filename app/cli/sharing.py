@@ -83,6 +83,13 @@ def _say(project: Project, out: Path, shared: sharing.Shared) -> None:
             shared.not_to_quote,
         )
         note(told.format(n=shared.not_to_quote))
+    if shared.pictures:
+        told = ngettext(
+            "{n} picture is in the copy, without what its camera noted; look what it shows.",
+            "{n} pictures are in the copy, without what their cameras noted; look what they show.",
+            shared.pictures,
+        )
+        note(told.format(n=shared.pictures))
     if project.key is not None:
         note(_("The copy is not encrypted; topoi encrypt makes one that is."))
 

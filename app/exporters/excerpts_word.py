@@ -1,7 +1,7 @@
 """Coded excerpts as a Word document: cover, contents, summary, then code by code."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,17 @@ from app.results import Excerpt, ExcerptReport
 _BIBLIOGRAPHY = "bibliography"
 
 
-def write(report: ExcerptReport, path: Path, progress: Progress = SILENT) -> None:
+Crop = Callable[[Excerpt], bytes | None]
+"""Returns the picture of what is coded in a picture or on a page, None if there is none."""
+
+
+def write(
+    report: ExcerptReport,
+    path: Path,
+    progress: Progress = SILENT,
+    *,
+    crop: Crop = lambda _excerpt: None,
+) -> None:
     """Write *report* to *path*; each excerpt stands in it once."""
     from app.exporters.word_body import Body
     from app.exporters.word_contents import add_contents
@@ -36,8 +46,8 @@ def write(report: ExcerptReport, path: Path, progress: Progress = SILENT) -> Non
     _summary(document, body, report)
     if chapters:
         body.new_page()
-    for number, (title, sections) in enumerate(progress.each(chapters, _("Writing"))):
-        _chapter(body, report, number, title, sections)
+    for number, chapter in enumerate(progress.each(chapters, _("Writing"))):
+        _chapter(body, report, number, chapter, crop)
     _bibliography(body, report)
     if body.left_out:
         body.paragraph(
@@ -120,16 +130,17 @@ def _chapter(
     body: Any,  # noqa: ANN401
     report: ExcerptReport,
     number: int,
-    title: str,
-    sections: list[tuple[str, list[Excerpt]]],
+    chapter: tuple[str, list[tuple[str, list[Excerpt]]]],
+    crop: Crop,
 ) -> None:
+    title, sections = chapter
     body.paragraph("Heading 1", title, bookmark=f"chapter_{number}")
     if not report.places_first:
         _about_code(body, report, sections[0][1][0].code_id)
     for head, excerpts in sections:
         body.paragraph("Heading 2", f"{head} ({len(excerpts)})")
         for excerpt in excerpts:
-            _excerpt(body, excerpt)
+            _excerpt(body, excerpt, crop)
 
 
 def _about_code(body: Any, report: ExcerptReport, code_id: int) -> None:  # noqa: ANN401
@@ -149,9 +160,16 @@ def _bibliography(body: Any, report: ExcerptReport) -> None:  # noqa: ANN401
         body.paragraph("Normal", entry)
 
 
-def _excerpt(body: Any, excerpt: Excerpt) -> None:  # noqa: ANN401
+def _excerpt(body: Any, excerpt: Excerpt, crop: Crop) -> None:  # noqa: ANN401
     color = excerpt.color.lstrip("#")
-    body.paragraph("Topoi Quotation", excerpt.text.strip("\n") or excerpt.when, color=color)
+    image = crop(excerpt) if excerpt.area else None
+    if image is None:
+        body.paragraph("Topoi Quotation", excerpt.text.strip("\n") or excerpt.named, color=color)
+    else:
+        said = _("{what} “{source}”, coded {code}").format(
+            what=excerpt.named, source=excerpt.source, code=excerpt.code
+        )
+        body.picture("Topoi Quotation", image, said, color=color)
     body.paragraph("Topoi Whereabouts", "", excerpt.source, "", "", _whereabouts(excerpt))
     if excerpt.memo:
         body.paragraph("Topoi Memo", "", _("Memo: "), excerpt.memo)
@@ -162,7 +180,7 @@ def _whereabouts(excerpt: Excerpt) -> str:
         _(" and ").join(excerpt.places),
         excerpt.who or excerpt.turn,
         _("page {n}").format(n=excerpt.page) if excerpt.page else None,
-        excerpt.when or _("paragraph {n}").format(n=excerpt.paragraph),
+        excerpt.named or _("paragraph {n}").format(n=excerpt.paragraph),
         excerpt.date,
         _("weight {n}").format(n=excerpt.weight) if excerpt.weight is not None else None,
         _("coded by {coder}").format(coder=excerpt.coder),

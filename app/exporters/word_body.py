@@ -1,15 +1,23 @@
 """Writing paragraphs straight into a Word document's body: thousands of them, quickly."""
 
+import io
 import re
 from typing import Any
 
+from docx.image.image import Image
 from docx.oxml.ns import qn
+from docx.shared import Cm, Emu, Inches
 from lxml import etree
 
 from app.text import clean
 
 _SIGNS = {"\t": "w:tab", "\n": "w:br"}
 _PIECES = re.compile("([\t\n])")
+
+
+_MOST_WIDE, _MOST_HIGH = Cm(12), Cm(14)
+_SHARP = 200
+"""Dots an inch below which a printed picture is blurred."""
 
 
 class Body:
@@ -30,6 +38,19 @@ class Body:
         *color* (RRGGBB) draws a line at its left.
         """
         self._end.addprevious(self._made(style, texts, color, bookmark))
+        self._on_new_page = False
+
+    def picture(self, style: str, image: bytes, said: str, *, color: str = "") -> None:
+        """Add a paragraph with a picture as wide as it is sharp, at most 12 cm; *said* names it."""
+        width, height = _extent(image)
+        inline = self._document.part.new_pic_inline(io.BytesIO(image), width, height)
+        cleaned, lost = clean.for_xml(said)
+        self.left_out += lost
+        inline.docPr.set("descr", cleaned)
+        paragraph = self._made(style, (), color, "")
+        run = etree.SubElement(paragraph, qn("w:r"))
+        etree.SubElement(run, qn("w:drawing")).append(inline)
+        self.put(paragraph)
         self._on_new_page = False
 
     def link(self, text: str, bookmark: str, style: str) -> Any:  # noqa: ANN401
@@ -85,3 +106,11 @@ class Body:
                 element = etree.SubElement(run, qn("w:t"))
                 element.set(qn("xml:space"), "preserve")
                 element.text = piece
+
+
+def _extent(image: bytes) -> tuple[Emu, Emu]:
+    """Return the width and height of a picture on paper."""
+    shape = Image.from_blob(image)
+    width, height = (Inches(pixels / _SHARP) for pixels in (shape.px_width, shape.px_height))
+    shrink = min(1.0, _MOST_WIDE / width, _MOST_HIGH / height)
+    return Emu(round(width * shrink)), Emu(round(height * shrink))

@@ -66,6 +66,11 @@ class Region:
         return len(self.points) == 2
 
     @property
+    def is_whole(self) -> bool:
+        """Whether it is all of its page or picture."""
+        return self.points == ((0.0, 0.0), (1.0, 1.0))
+
+    @property
     def box(self) -> Box:
         """The least upright rectangle around it."""
         if len(self.points) < 2:

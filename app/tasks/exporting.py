@@ -33,6 +33,7 @@ from app.queries.references import bibliography
 from app.queries.source_list import source_rows
 from app.results import Crosstab, ExcerptReport, Section, Table
 from app.settings import version
+from app.tasks.cropping import Crops
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def export_excerpts(
     refuse_ending(path, (".docx", ".csv"))
     report = excerpt_report(project, chosen, places_first=places_first)
     if path.suffix.lower() == ".docx":
-        excerpts_word.write(report, path, progress)
+        excerpts_word.write(report, path, progress, crop=Crops(project).crop)
     else:
         excerpts_csv.write(report, path)
     return Written(len(report.excerpts), report.left_out)

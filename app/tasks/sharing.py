@@ -7,18 +7,21 @@ from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 
 from app.edits import pseudonyms
-from app.edits.areas import RECORDING
+from app.edits.areas import PICTURE, RECORDING
 from app.edits.pseudonyms import Applied
 from app.exporters import residue_csv
 from app.i18n import _
 from app.models import Coder, Review, Revision, Source
 from app.progress import SILENT, Progress
-from app.project import Project, purging
+from app.project import Project, contents, purging
 from app.project.copying import refuse_taken
 from app.project.keys import Key
 from app.project.rekeying import write_under
 from app.queries.residue import Residue, residue
 from app.text.pseudonyms import Register
+
+_LARGEST = (4096, 4096)
+"""Width and height of a picture in a copy, at most."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class Shared:
     report: Path
     not_to_quote: int
     """Sources marked “do not quote”, which are in the copy all the same."""
+    pictures: int = 0
+    """Pictures in the copy: drawn anew, but what they show may tell who or where."""
 
 
 def share(project: Project, target: Path, wanted: Sharing, progress: Progress = SILENT) -> Shared:
@@ -55,9 +60,10 @@ def share(project: Project, target: Path, wanted: Sharing, progress: Progress = 
             found = tuple(residue(copy, wanted.register, progress))
             with copy.read() as session:
                 marked = session.scalars(select(Source.id).where(Source.do_not_quote)).all()
+                pictures = session.scalars(select(Source.id).where(Source.kind == PICTURE)).all()
         write_under(part, target, old=project.key, new=wanted.key, progress=progress)
     residue_csv.write(found, report)
-    return Shared(applied, found, report, len(marked))
+    return Shared(applied, found, report, len(marked), len(pictures))
 
 
 def report_path(target: Path) -> Path:
@@ -72,14 +78,7 @@ def _prepare(copy: Project, wanted: Sharing, progress: Progress) -> Applied:
         copy.coder_id = None  # whoever makes the copy is no part of it
         if wanted.register is not None:
             applied = pseudonyms.apply(copy, wanted.register, progress, coders=True)
-        session.execute(
-            update(Source).values(
-                original_id=Source.text_id,
-                boxes_id=None,
-                kind=case((Source.kind == RECORDING, RECORDING), else_="text"),
-                media_type="text/plain",
-            )
-        )
+        _forget_originals(session, progress)
         if wanted.hide_coders:
             _hide_coders(session)
         for table in (Revision, Review):  # what was said before
@@ -88,6 +87,29 @@ def _prepare(copy: Project, wanted: Sharing, progress: Progress) -> Applied:
         purging.forget_history(connection)
         purging.forget_contents(connection)
     return applied
+
+
+def _forget_originals(session: Session, progress: Progress) -> None:
+    """Leave the texts, and of pictures what can be seen: not what a camera noted beside it."""
+    pictures = session.scalars(select(Source).where(Source.kind == PICTURE)).all()
+    connection = session.connection()
+    for source in progress.each(pictures, _("Drawing pictures anew")):
+        from app.media import picture  # Pillow is imported when there is a picture
+
+        drawn = picture.shown(contents.get(connection, source.original_id), _LARGEST)
+        source.original_id = contents.put(connection, drawn)
+        source.media_type = "image/png" if drawn.startswith(b"\x89PNG") else "image/jpeg"
+    session.flush()
+    session.execute(
+        update(Source)
+        .where(Source.kind != PICTURE)
+        .values(
+            original_id=Source.text_id,
+            boxes_id=None,
+            kind=case((Source.kind == RECORDING, RECORDING), else_="text"),
+            media_type="text/plain",
+        )
+    )
 
 
 def _hide_coders(session: Session) -> None:

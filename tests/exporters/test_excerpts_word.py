@@ -1,16 +1,23 @@
 """The Word report, read again by python-docx: every excerpt is in it once, where it belongs."""
 
 import csv
+import io
+import zipfile
 
 import pytest
 from docx import Document
+from docx.shared import Cm
+from PIL import Image
 
-from app.edits import codes, memos, project_info, sources
+from app.edits import areas, codes, memos, project_info, sources, texts
 from app.errors import UserError
+from app.media.areas import Region
 from app.queries.filters import Filter
 from app.queries.passages import excerpts
 from app.tasks.exporting import export_excerpts
+from app.tasks.importing import import_files
 from tests.builders import code_quote, fill, new_source
+from tests.media.picture_making import as_seen, file_of, with_camera_notes
 
 
 @pytest.fixture
@@ -142,3 +149,33 @@ def test_a_passage_of_several_lines_is_one_quotation_with_its_lines(project, tmp
     path = tmp_path / "report.docx"
     export_excerpts(project, path)
     assert paragraphs(path, "Topoi Quotation") == [text]
+
+
+def test_what_is_coded_in_a_picture_is_shown_with_its_words_and_no_camera_notes(project, tmp_path):
+    for name, data in (
+        ("stop", with_camera_notes(as_seen(), "JPEG")),
+        ("park", file_of(as_seen(), "JPEG", 6)),
+    ):
+        (tmp_path / f"{name}.jpg").write_bytes(data)
+    stop, park = import_files(project, [tmp_path / "stop.jpg", tmp_path / "park.jpg"])
+    code = codes.add(project, "Third places")
+    areas.add(project, stop.source_id, [code], Region.of_box((0, 0, 0.5, 0.5)))
+    areas.add(project, park.source_id, [code], Region.whole())
+    texts.change_text(project, park.source_id, "Here I read.")
+    code_quote(project, park.source_id, code, "I read")
+    path = tmp_path / "report.docx"
+    assert export_excerpts(project, path).excerpts == 3
+    document = Document(str(path))
+    shapes = document.inline_shapes
+    assert [shape._inline.docPr.get("descr") for shape in shapes] == [
+        "the whole picture “park”, coded Third places",
+        "part of the picture “stop”, coded Third places",
+    ]
+    assert all(shape.width <= Cm(12) for shape in shapes)
+    assert "park · the whole picture · coded by Ana" in paragraphs(path, "Topoi Whereabouts")
+    with zipfile.ZipFile(path) as archive:
+        images = [archive.read(n) for n in archive.namelist() if n.startswith("word/media/")]
+    sizes = sorted(Image.open(io.BytesIO(each)).size for each in images)
+    assert sizes == [(48, 32), (96, 64)]
+    assert not any(Image.open(io.BytesIO(each)).getexif() for each in images)
+    assert not any(b"Invented Owner" in each for each in images)

@@ -10,17 +10,21 @@ import pytest
 from app.edits import areas, codes, codings, memos, sources
 from app.errors import UserError
 from app.intake import Recorded
-from app.media.areas import TimeSpan
+from app.media import picture
+from app.media.areas import Region, TimeSpan
 from app.models import Change, ChangeRow, Content, Source
 from app.project import Project
 from app.project.keys import Key
 from app.queries import texts
 from app.queries.check import problems
+from app.queries.passages import excerpts
 from app.queries.recordings import recording, sound
+from app.tasks.importing import import_files
 from app.tasks.sharing import Sharing, report_path, share
 from app.text.pseudonyms import Entry, Register
 from tests.builders import code_quote, fill, new_source
 from tests.dump import dump
+from tests.media.picture_making import as_seen, with_camera_notes
 
 SECRET = "Zebulon Quint"
 NAMES = Register([Entry(SECRET, "Participant 1", variants=("Zebulon",))])
@@ -132,3 +136,20 @@ def test_an_encrypted_project_is_shared_too(tmp_path):
         sources.add(project, new_source("Talk", TEXT))
         share(project, tmp_path / "open.topoi", Sharing(NAMES))
     assert b"Zebulon" not in everything_in(tmp_path / "open.topoi")
+
+
+def test_a_picture_is_shared_without_what_its_camera_noted(project, tmp_path):
+    path = tmp_path / "stop.jpg"
+    path.write_bytes(with_camera_notes(as_seen(), "JPEG"))
+    (got,) = import_files(project, [path])
+    code = codes.add(project, "Third places")
+    areas.add(project, got.source_id, [code], Region.of_box((0, 0, 0.5, 0.5)))
+    target = tmp_path / "shared.topoi"
+    assert share(project, target, Sharing()).pictures == 1
+    assert b"Invented Owner" not in target.read_bytes()
+    with Project.open(target) as copy:
+        original = texts.original(copy, got.source_id)
+        assert picture.seen(original).size == as_seen().size
+        assert not picture.seen(original).tells_where
+        assert [each.area for each in excerpts(copy)] == ["rect 0 0 0.5 0.5"]
+        assert problems(copy) == []

@@ -88,7 +88,7 @@ class ExcerptDelegate(QStyledItemDelegate):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text.secondary"))
         where = _("p. {n}").format(n=excerpt.page) if excerpt.page else ""
-        where = excerpt.when or where or _("par. {n}").format(n=excerpt.paragraph)
+        where = excerpt.named or where or _("par. {n}").format(n=excerpt.paragraph)
         facts = [", ".join(excerpt.places), where]
         words = " · ".join(fact for fact in facts if fact)
         painter.drawText(room, _LEFT, elided(painter.fontMetrics(), words, room.width()))

@@ -166,8 +166,8 @@ class _Cards(QStyledItemDelegate):
 
 
 def _where(excerpt: Excerpt) -> str:
-    if excerpt.when:
-        return excerpt.when
+    if excerpt.named:
+        return excerpt.named
     if excerpt.page:
         return _("page {n}").format(n=excerpt.page)
     return _("par. {n}").format(n=excerpt.paragraph)

@@ -113,6 +113,13 @@ def in_words(shared: Shared) -> str:
             shared.not_to_quote,
         )
         parts.append(told.format(n=shared.not_to_quote))
+    if shared.pictures:
+        told = ngettext(
+            "{n} picture is in it, without what its camera noted; look what it shows.",
+            "{n} pictures are in it, without what their cameras noted; look what they show.",
+            shared.pictures,
+        )
+        parts.append(told.format(n=shared.pictures))
     parts.append(_("The same table lies beside it: {name}.").format(name=shared.report.name))
     return " ".join(parts)
 
