@@ -16,6 +16,8 @@ from app.text.spans import checksum
 
 PICTURE, RECORDING = "picture", "recording"
 """Kinds of source (`Source.kind`) that have one region, or a time, instead of pages."""
+WITHOUT_TEXT = frozenset({PICTURE, RECORDING})
+"""Kinds whose file has no words: the text of the source is what somebody wrote to it."""
 
 
 def add(project: Project, source_id: int, code_ids: Iterable[int], area: Area) -> list[int]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.models import AttributeValue, CaseLink, Coding, Memo, Review
 from app.queries.among import among
 from app.text.changed import Span
-from app.text.reanchor import Placed
+from app.text.reanchor import LIKELY, Placed
 from app.text.spans import checksum
 
 _ASIDE = 2**40
@@ -172,3 +172,12 @@ def move_links(session: Session, source_id: int, place: Placing) -> None:
         if now.span != tuple(was):
             moved.append({"id": link_id, "start": now.span[0], "end": now.span[1]})
     _shift(session, CaseLink, moved)
+
+
+def ask_about_areas(session: Session, source_id: int) -> None:
+    """Let the codings of regions and times of a source wait: what they show may have changed."""
+    waiting = set(session.scalars(select(Review.coding_id)))
+    question = select(Coding).where(Coding.source_id == source_id, Coding.area != "")
+    for coding in session.scalars(question.order_by(Coding.id)):
+        if coding.id not in waiting:
+            session.add(Review(coding_id=coding.id, words=coding.area, how=LIKELY))

@@ -5,8 +5,15 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.edits import outlines, recordings
-from app.edits.following import Codings, Placing, TextChange, Unsure, move_links
+from app.edits import areas, outlines, recordings
+from app.edits.following import (
+    Codings,
+    Placing,
+    TextChange,
+    Unsure,
+    ask_about_areas,
+    move_links,
+)
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
@@ -61,22 +68,28 @@ def read_again(project: Project, source_id: int, new: NewSource) -> TextChange:
     """Let a source be what a corrected file says, or the same file read with other options.
 
     Text, structure, pages and original are those of *new*; codings and spans of cases follow
-    their words, as in `change_text`.
+    their words, as in `change_text`; those of regions and times wait for a person if it is
+    another file. What has a caption instead of a text keeps it.
     """
     with project.edit(_("Read file again")) as session:
         source = found(session.get(Source, source_id), _("This source is no longer there."))
         connection = session.connection()
         old = contents.text(connection, source.text_id)
-        _refuse_empty(session, source, new.text)
+        _refuse_kind(source, new)
+        text = old if new.kind in areas.WITHOUT_TEXT else new.text
+        _refuse_empty(session, source, text)
         source.kind, source.media_type = new.kind, new.media_type
-        source.original_id = contents.put(connection, recordings.kept(project, new))
+        original_id = contents.put(connection, recordings.kept(project, new))
+        if original_id != source.original_id:
+            ask_about_areas(session, source_id)
+        source.original_id = original_id
         source.outline_id = outlines.put(connection, new)
         source.boxes_id = contents.put(connection, new.boxes) if new.boxes else None
         source.file_name, source.encoding = clean.readable(new.path.name), new.encoding or ""
-        if new.text == old:
+        if text == old:
             session.flush()
             return TextChange()
-        return _say(session, source, (old, new.text), lambda spans: by_texts(old, new.text, spans))
+        return _say(session, source, (old, text), lambda spans: by_texts(old, text, spans))
 
 
 def foresee(project: Project, source_id: int, text: str) -> TextChange:
@@ -104,6 +117,19 @@ def _say(session: Session, source: Source, both: tuple[str, str], place: Placing
     plan = codings.plan(old, text, place)
     codings.follow(plan)
     return plan.told
+
+
+def _refuse_kind(source: Source, new: NewSource) -> None:
+    """Refuse a text in the place of a picture, a picture in the place of a recording and so on."""
+    kinds = {source.kind, new.kind}
+    if len(kinds) > 1 and kinds & areas.WITHOUT_TEXT:
+        raise UserError(
+            _("“{file}” cannot take the place of “{name}”.").format(
+                file=clean.readable(new.path.name), name=source.name
+            ),
+            _("Only a picture can stand for a picture, a recording for a recording. Import the "
+              "file as a source of its own; a plain text corrects the words."),
+        )  # fmt: skip
 
 
 def _refuse_empty(session: Session, source: Source, text: str) -> None:

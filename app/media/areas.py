@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+from app.i18n import _
 from app.media import times
 
 Point = tuple[float, float]
@@ -125,6 +126,18 @@ def when(text: str) -> str:
     """Say when an area of a recording is, as 00:12:03–00:12:40; "" for what is not a time."""
     area = read(text) if text.startswith("time ") else None
     return times.stretch(area.begin, area.end) if isinstance(area, TimeSpan) else ""
+
+
+def named(text: str) -> str:
+    """Say for people what is coded instead of words: a time, or "part of the picture"."""
+    if not text:
+        return ""
+    area = read(text)
+    if isinstance(area, TimeSpan):
+        return when(text)
+    if area.is_whole:
+        return _("the whole page") if area.page else _("the whole picture")
+    return _("part of the page") if area.page else _("part of the picture")
 
 
 def _checked(words: list[str]) -> list[str]:

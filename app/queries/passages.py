@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlalchemy.orm import Session
 
-from app.i18n import _
 from app.measures.pieces import Span, inside
 from app.media import areas
 from app.models import Code, Coder, Coding, Memo, Source
@@ -157,7 +156,7 @@ def _excerpt(
         do_not_quote=row.do_not_quote,
         area=row.area,
         when=areas.when(row.area),
-        named=_named(row.area),
+        named=areas.named(row.area),
     )
 
 
@@ -173,18 +172,6 @@ def _who(speaking: Speaking, excerpt: Excerpt) -> str:
 
 def _turn(session: Session, row: Row[Any]) -> str | None:
     return None if row.area else turns.speaker_at(turns_in(session, row.outline_id), row.start)
-
-
-def _named(area: str) -> str:
-    """Say in words what is coded instead of words."""
-    if not area:
-        return ""
-    found = areas.read(area)
-    if isinstance(found, areas.TimeSpan):
-        return areas.when(area)
-    if found.is_whole:
-        return _("the whole page") if found.page else _("the whole picture")
-    return _("part of the page") if found.page else _("part of the picture")
 
 
 def _page(session: Session, row: Row[Any]) -> str | None:

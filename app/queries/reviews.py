@@ -1,11 +1,12 @@
 """The codings that wait for a person, because their words were changed."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 
+from app.media import areas
 from app.models import Code, Coder, Coding, Review, Source
 from app.project import Project, contents
 from app.queries.among import among
@@ -49,6 +50,7 @@ def review_rows(project: Project, source_id: int | None = None) -> list[ReviewRo
             Review.how,
             Coding.start,
             Coding.end,
+            Coding.area,
             Source.text_id,
         )
         .join(Coding, Coding.id == Review.coding_id)
@@ -63,9 +65,16 @@ def review_rows(project: Project, source_id: int | None = None) -> list[ReviewRo
         connection = session.connection()
         rows: Iterable[Sequence[Any]] = session.execute(question)
         return [
-            ReviewRow(*(*said, start, end, contents.text(connection, text_id)[start:end]))
-            for *said, start, end, text_id in rows
+            _named(
+                ReviewRow(*said, start, end, contents.text(connection, text_id)[start:end]), area
+            )
+            for *said, start, end, area, text_id in rows
         ]
+
+
+def _named(row: ReviewRow, area: str) -> ReviewRow:
+    """Return the row of a region or time as people call it: it has no words."""
+    return row if not area else replace(row, words=areas.named(row.words), now=areas.named(area))
 
 
 def named(project: Project, coding_ids: Iterable[int]) -> dict[int, tuple[str, str]]:

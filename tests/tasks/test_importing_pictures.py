@@ -2,14 +2,18 @@
 
 import pytest
 
-from app.edits import areas, codes, codings, texts
+from app import importers
+from app.edits import areas, codes, codings, sources, texts
 from app.edits.sources import Placing
+from app.errors import UserError
 from app.media.areas import Region
 from app.queries import texts as read
 from app.queries.passages import excerpts
+from app.queries.reviews import review_rows
 from app.queries.source_list import source_rows
 from app.tasks.importing import HERE, IMPORTED, Order, import_files
 from app.text.dates import PartialDate
+from tests.builders import new_source
 from tests.media.picture_making import HEIGHT, WIDTH, as_seen, file_of, with_camera_notes
 
 
@@ -52,3 +56,40 @@ def test_regions_and_words_of_a_picture_are_found_together(project, two):
         ("rect 0.1 0.1 0.5 0.5", "", None),
     ]
     assert {each.source for each in found} == {"park"}
+
+
+def test_another_picture_keeps_the_words_and_its_regions_wait_for_a_look(project, two):
+    (got,) = import_files(project, two[:1])
+    code = codes.add(project, "Third places")
+    (coding,) = areas.add(project, got.source_id, [code], Region.of_box((0.1, 0.1, 0.5, 0.5)))
+    texts.change_text(project, got.source_id, "Here I read.")
+    texts.read_again(project, got.source_id, importers.read(two[0]))
+    assert review_rows(project) == [], "the same picture"
+    texts.read_again(project, got.source_id, importers.read(two[1]))
+    assert read.text(project, got.source_id) == "Here I read."
+    (row,) = review_rows(project)
+    assert (row.coding_id, row.words, row.now) == (
+        coding, "part of the picture", "part of the picture",
+    )  # fmt: skip
+    assert read.original(project, got.source_id) == two[1].read_bytes()
+    project.undo()
+    assert review_rows(project) == []
+    assert read.original(project, got.source_id) == two[0].read_bytes()
+
+
+def test_words_cannot_take_the_place_of_a_picture_nor_a_picture_that_of_words(project, two):
+    (got,) = import_files(project, two[:1])
+    talk = sources.add(project, new_source("Talk", "We wait."))
+    with pytest.raises(UserError, match="cannot take the place of “stop”"):
+        texts.read_again(project, got.source_id, new_source("Talk", "We wait."))
+    with pytest.raises(UserError, match="cannot take the place of “Talk”"):
+        texts.read_again(project, talk, importers.read(two[0]))
+
+
+def test_a_caption_can_be_taken_away_again_while_regions_stay(project, two):
+    (got,) = import_files(project, two[:1])
+    code = codes.add(project, "Third places")
+    areas.add(project, got.source_id, [code], Region.whole())
+    texts.change_text(project, got.source_id, "Here I read.")
+    texts.change_text(project, got.source_id, "")
+    assert [each.named for each in excerpts(project)] == ["the whole picture"]
