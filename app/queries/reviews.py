@@ -64,17 +64,14 @@ def review_rows(project: Project, source_id: int | None = None) -> list[ReviewRo
     with project.read() as session:
         connection = session.connection()
         rows: Iterable[Sequence[Any]] = session.execute(question)
-        return [
-            _named(
-                ReviewRow(*said, start, end, contents.text(connection, text_id)[start:end]), area
-            )
-            for *said, start, end, area, text_id in rows
-        ]
-
-
-def _named(row: ReviewRow, area: str) -> ReviewRow:
-    """Return the row of a region or time as people call it: it has no words."""
-    return row if not area else replace(row, words=areas.named(row.words), now=areas.named(area))
+        found = []
+        for *said, start, end, area, text_id in rows:
+            now = contents.text(connection, text_id)[start:end]
+            row = ReviewRow(*(*said, start, end, now))
+            if area:  # it has no words; people have a name for it
+                row = replace(row, words=areas.named(row.words), now=areas.named(area))
+            found.append(row)
+        return found
 
 
 def named(project: Project, coding_ids: Iterable[int]) -> dict[int, tuple[str, str]]:
