@@ -50,6 +50,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("places", N_("List the places, or read a register of places from a CSV file."), "places"),
     Verb("sources", N_("List the sources."), "sources"),
     Verb("text", N_("Print the text of a source, exactly."), "text"),
+    Verb("compare", N_("Say where two texts differ."), "compare"),
     Verb(
         "edit-text", N_("Correct the text of a source; its codings follow."), "editing", "edit_text"
     ),

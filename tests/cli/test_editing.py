@@ -63,3 +63,24 @@ def test_a_file_that_cannot_be_read_changes_nothing(topoi, study, tmp_path):
     bad.write_bytes(b"no such thing")
     topoi("edit-text", study, "Council", bad, status=1)
     assert topoi("text", study, "Council") == COUNCIL
+
+
+def test_two_coders_copies_of_a_transcript_are_compared_in_whole_words(topoi, study, tmp_path):
+    (tmp_path / "37 - PO.txt").write_text(
+        "I came from Brazil. Country Y was cold.\nBrazil is warm."
+    )
+    (tmp_path / "37 - Ilan.txt").write_text(
+        "I came from Country X. Canada was cold.\nCountry X is warm."
+    )
+    topoi("import", study, tmp_path / "37 - PO.txt", tmp_path / "37 - Ilan.txt")
+    found = asked(topoi, "compare", study, "37 - PO", "37 - Ilan")
+    assert found["total"] == 3
+    assert [(each["words"], each["other_words"]) for each in found["differences"]] == [
+        ("Brazil", "Country X"), ("Country Y", "Canada"), ("Brazil", "Country X"),
+    ]  # fmt: skip
+    assert [each["paragraph"] for each in found["differences"]] == [1, 1, 2]
+    assert "They differ in 3 places." in (
+        topoi("compare", study, "37 - PO", "37 - Ilan") and topoi.messages
+    )
+    topoi("compare", study, "Council", "Council")
+    assert "They say the same, letter by letter." in topoi.messages

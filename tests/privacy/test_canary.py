@@ -100,6 +100,7 @@ def commands(path, tmp_path):
         "places": [study],
         "sources": [study],
         "text": [study, talk],
+        "compare": [study, talk, talk],
         "recording": [study, talk, "--none"],
         "edit-text": [study, talk, str(file)],
         "review": [study],
