@@ -78,6 +78,13 @@ def original(project: Project, source_id: int) -> bytes:
         return contents.get(session.connection(), original_id)
 
 
+def boxes(project: Project, source_id: int) -> bytes:
+    """Return where the letters of a source stand on its pages; nothing where that is unknown."""
+    with project.read() as session:
+        boxes_id = session.scalar(select(Source.boxes_id).where(Source.id == source_id))
+        return b"" if boxes_id is None else contents.get(session.connection(), boxes_id)
+
+
 def outline(project: Project, source_id: int) -> Outline:
     """Return the structure of a source."""
     with project.read() as session:

@@ -44,6 +44,7 @@ class Theme(QObject):
         self._listening = False
         self._colors: dict[str, QColor] = {}
         self._codes: dict[str, CodeColor] = {}
+        self._papers: dict[str, CodeColor] = {}
         self._overlaps: dict[tuple[str, str], QColor] = {}
         self._fonts: dict[str, QFont] = {}
 
@@ -95,8 +96,23 @@ class Theme(QObject):
     def code(self, color: str) -> CodeColor:
         """Return how a code of *color* looks; the palette's colours are tuned by theme."""
         if color not in self._codes:
-            self._codes[color] = self._code(tints.normalized(color))
+            self._codes[color] = _code(tints.normalized(color), self.name)
         return self._codes[color]
+
+    def code_on_paper(self, color: str) -> CodeColor:
+        """Return how a code of *color* looks on a page or picture, which stays white in the dark."""
+        if color not in self._papers:
+            self._papers[color] = _code(tints.normalized(color), "light")
+        return self._papers[color]
+
+    def paper(self, path: str) -> QColor:
+        """Return the colour of a token on a page or picture."""
+        return QColor(str(_at(tints.tokens()["theme"]["light"], path)))
+
+    def overlap_on_paper(self, one: str, other: str) -> QColor:
+        """Return the ground of a page where words carry codes of both tints."""
+        first, second = (self.code_on_paper(each).tint.name() for each in (one, other))
+        return QColor(tints.overlap(first, second, "light"))
 
     def overlap(self, one: str, other: str) -> QColor:
         """Return the ground where words carry codes of both tints."""
@@ -141,30 +157,6 @@ class Theme(QObject):
     def _tokens(self) -> dict[str, Any]:
         found: dict[str, Any] = tints.tokens()["theme"][self.name]
         return found
-
-    def _code(self, color: str) -> CodeColor:
-        known = next(
-            (each for each in tints.tokens()["codeColours"] if each["light"]["solid"] == color),
-            None,
-        )
-        if known is not None:
-            look = known[self.name]
-            return CodeColor(
-                QColor(look["solid"]),
-                QColor(look["tint"]),
-                QColor(look["strong"]),
-                _SHAPES[known["tone"]],
-                known["stripe"] == "dashed",
-            )
-        ground = self.color("surface.reading").name()
-        tint = ground if self.name == "highContrast" else tints.tint(color, self.scheme)
-        return CodeColor(
-            QColor(tints.readable(color, ground)),
-            QColor(tint),
-            QColor(tints.strong(color, self.scheme)),
-            "circle",
-            dashed=False,
-        )
 
     def _palette(self) -> QPalette:
         palette = QPalette()
@@ -221,6 +213,22 @@ def apply_theme(application: QApplication, name: str = "system") -> None:
         dark = tints.tokens()["theme"][name]["scheme"] == "dark"
         hints.setColorScheme(Qt.ColorScheme.Dark if dark else Qt.ColorScheme.Light)
     theme.use(theme.resolved())
+
+
+def _code(color: str, name: str) -> CodeColor:
+    """Return how a code of *color* looks in the theme called *name*."""
+    known = next(
+        (each for each in tints.tokens()["codeColours"] if each["light"]["solid"] == color), None
+    )
+    if known is not None:
+        look = known[name]
+        solid, tint, strong = (QColor(look[each]) for each in ("solid", "tint", "strong"))
+        return CodeColor(solid, tint, strong, _SHAPES[known["tone"]], known["stripe"] == "dashed")
+    of_theme = tints.tokens()["theme"][name]
+    ground, scheme = str(of_theme["surface"]["reading"]), str(of_theme["scheme"])
+    tint = QColor(ground if name == "highContrast" else tints.tint(color, scheme))
+    solid, strong = QColor(tints.readable(color, ground)), QColor(tints.strong(color, scheme))
+    return CodeColor(solid, tint, strong, "circle", dashed=False)
 
 
 def _at(tree: dict[str, Any], path: str) -> str | int:

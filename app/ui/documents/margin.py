@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,21 +21,51 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.i18n import _
-from app.ui.documents.stripes import NAME_STEP, NAMES_LEFT, WIDTH, Stripe, StripeLayout
+from app.ui.documents.stripes import NAME_STEP, NAMES_LEFT, WIDTH, Stripe
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
 from app.ui.widgets.labels import as_tooltip, elided
 from app.ui.widgets.swatch import paint_stripe
 
-if TYPE_CHECKING:
-    from app.ui.documents.reading_edit import ReadingEdit
-
 _NAME_PADDING = 4
 _MOST_SMOOTH = 20
 
 
+class Coded(Protocol):
+    """What stands in the margin: codings by their index, and the stripes of those in view."""
+
+    @property
+    def chosen(self) -> int | None:
+        """Index of the chosen coding."""
+        ...
+
+    @property
+    def hovered(self) -> int | None:
+        """Index of the coding under the pointer."""
+        ...
+
+    def name(self, index: int, /) -> str:
+        """Return the name of a coding's code."""
+        ...
+
+    def color(self, index: int, /) -> str:
+        """Return the colour of a coding's code."""
+        ...
+
+    def stripes(self) -> list[Stripe]:
+        """Return the stripes in view from top to bottom."""
+        ...
+
+    def forget(self) -> None:
+        """Work everything out anew: codings, or where they stand, have changed."""
+        ...
+
+
 class Margin(QWidget):
-    """Stripes and names of the codings in view; a click chooses, the pointer points out."""
+    """Stripes and names of the codings in view; a click chooses, the pointer points out.
+
+    It stands in what shows the words, or the pages, and gives the focus back to it.
+    """
 
     chosen = Signal(int)
     """Index of the coding the user took."""
@@ -45,10 +75,10 @@ class Margin(QWidget):
     """Up (-1) or Down (1) was pressed."""
     uncode_wanted = Signal()
 
-    def __init__(self, edit: ReadingEdit) -> None:
-        super().__init__(edit)
-        self._edit = edit
-        self.layout_of_stripes = StripeLayout(edit)
+    def __init__(self, view: QWidget, coded: Coded) -> None:
+        super().__init__(view)
+        self._view = view
+        self._coded = coded
         self._shown: list[Stripe] | None = None
         self._leaders: dict[str, QColor] = {}
         self._names: dict[tuple[str, bool], tuple[QStaticText, float]] = {}
@@ -63,7 +93,7 @@ class Margin(QWidget):
         """Paint again after scrolling; *anew* when codings or line breaks have changed."""
         self._shown = None
         if anew:
-            self.layout_of_stripes.forget()
+            self._coded.forget()
             self._names.clear()
             self._leaders.clear()
         self.update()
@@ -71,21 +101,21 @@ class Margin(QWidget):
     def show_recoded(self) -> None:
         """Lay out the stripes anew; names stay set in type, since no width has changed."""
         self._shown = None
-        self.layout_of_stripes.forget()
+        self._coded.forget()
         self.update()
 
     def shown(self) -> list[Stripe]:
         """Return the stripes in view."""
         if self._shown is None:
-            self._shown = self.layout_of_stripes.stripes()
+            self._shown = self._coded.stripes()
         return self._shown
 
     def name_rect(self, stripe: Stripe) -> QRectF:
         """Return where the name of a stripe stands; empty where there is no room for it."""
         if stripe.name_y is None:
             return QRectF()
-        bold = stripe.index == self._edit.overlays.chosen
-        _text, width = self._set_name(self._edit.spans.name(stripe.index), bold=bold)
+        bold = stripe.index == self._coded.chosen
+        _text, width = self._set_name(self._coded.name(stripe.index), bold=bold)
         top = stripe.name_y - NAME_STEP / 2
         return QRectF(NAMES_LEFT, top, width + 2 * _NAME_PADDING, NAME_STEP)
 
@@ -136,7 +166,7 @@ class Margin(QWidget):
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.uncode_wanted.emit()
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Left):
-            self._edit.setFocus()
+            self._view.setFocus()
         else:
             super().keyPressEvent(event)
 
@@ -144,7 +174,7 @@ class Margin(QWidget):
         """Tell the whole name where it is cut."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             stripe = self.stripe_at(QPointF(event.pos()))
-            text = as_tooltip(self._edit.spans.name(stripe.index)) if stripe else ""
+            text = as_tooltip(self._coded.name(stripe.index)) if stripe else ""
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -163,7 +193,7 @@ class Margin(QWidget):
         return min(near, key=lambda s: abs(s.x + WIDTH / 2 - point.x()), default=None)
 
     def _paint_leader(self, painter: QPainter, stripe: Stripe, name_y: float) -> None:
-        color = self._leader_color(self._edit.spans.color(stripe.index))
+        color = self._leader_color(self._coded.color(stripe.index))
         begin, end = stripe.x + WIDTH + 2, NAMES_LEFT - 4.0
         level = abs(name_y - stripe.anchor) < 1
         knee = end if level else NAMES_LEFT - 12.0
@@ -173,16 +203,14 @@ class Margin(QWidget):
             painter.drawLine(QPointF(knee, stripe.anchor + 0.5), QPointF(end, name_y))
 
     def _paint_stripe(self, painter: QPainter, stripe: Stripe) -> None:
-        overlays = self._edit.overlays
-        wide = stripe.index in (overlays.chosen, overlays.hovered)
+        wide = stripe.index in (self._coded.chosen, self._coded.hovered)
         grown = 1 if wide else 0
         top, bottom = max(stripe.top, -8.0), min(stripe.bottom, self.height() + 8.0)
         rect = QRectF(stripe.x - grown, top, WIDTH + 2 * grown, bottom - top)
-        paint_stripe(painter, rect, theme.code(self._edit.spans.color(stripe.index)))
+        paint_stripe(painter, rect, theme.code(self._coded.color(stripe.index)))
 
     def _paint_names(self, painter: QPainter, stripes: list[Stripe]) -> None:
-        overlays, spans = self._edit.overlays, self._edit.spans
-        marked = {overlays.chosen: "accent.soft", overlays.hovered: "surface.hover"}
+        marked = {self._coded.chosen: "accent.soft", self._coded.hovered: "surface.hover"}
         painter.setFont(self._font(bold=False))
         painter.setPen(theme.color("text.secondary"))
         for stripe in stripes:
@@ -191,19 +219,19 @@ class Margin(QWidget):
             if stripe.index in marked or stripe.index in self.emphasised:
                 self._paint_lit(painter, stripe, marked.get(stripe.index))
                 continue
-            text, _width = self._set_name(spans.name(stripe.index), bold=False)
+            text, _width = self._set_name(self._coded.name(stripe.index), bold=False)
             painter.drawStaticText(_name_place(stripe.name_y, text), text)
 
     def _paint_lit(self, painter: QPainter, stripe: Stripe, ground: str | None) -> None:
         if stripe.name_y is None:
             return
-        bold = stripe.index == self._edit.overlays.chosen
+        bold = stripe.index == self._coded.chosen
         painter.save()
         if ground is not None:
             self._paint_ground(painter, self.name_rect(stripe), ground)
         painter.setFont(self._font(bold=bold))
         painter.setPen(theme.color("text.primary"))
-        text, _width = self._set_name(self._edit.spans.name(stripe.index), bold=bold)
+        text, _width = self._set_name(self._coded.name(stripe.index), bold=bold)
         painter.drawStaticText(_name_place(stripe.name_y, text), text)
         painter.restore()
 

@@ -47,6 +47,24 @@ class StripeLayout:
         self._groups: list[int] | None = None
         self._lanes: dict[int, tuple[list[int], int]] = {}
 
+    @property
+    def chosen(self) -> int | None:
+        """Index of the chosen coding."""
+        return self._edit.overlays.chosen
+
+    @property
+    def hovered(self) -> int | None:
+        """Index of the coding under the pointer."""
+        return self._edit.overlays.hovered
+
+    def name(self, index: int) -> str:
+        """Return the name of a coding's code."""
+        return self._edit.spans.name(index)
+
+    def color(self, index: int) -> str:
+        """Return the colour of a coding's code."""
+        return self._edit.spans.color(index)
+
     def forget(self) -> None:
         """Work everything out anew: codings or line breaks have changed."""
         self._groups = None
@@ -114,19 +132,23 @@ class StripeLayout:
 
     def _named(self, placed: list[tuple[float, float, int]]) -> list[Stripe]:
         half_line = self._edit.fontMetrics().lineSpacing() * HIGHLIGHT / 2
-        stripes = []
-        below = 0.0
-        for top, bottom, index in sorted(placed, key=lambda place: (place[0], place[2])):
-            lane, lanes = self.lane(index)
-            pitch = min(PITCH, LANES_WIDTH / lanes)
-            anchor = min(max(top + half_line, 10.0), max(bottom - 4, 4.0))
-            name_y: float | None = max(anchor, below)
-            if name_y is not None and name_y - anchor > _FARTHEST:
-                name_y = None
-            else:
-                below = max(anchor, below) + NAME_STEP
-            stripes.append(Stripe(index, FIRST_LANE + lane * pitch, top, bottom, anchor, name_y))
-        return stripes
+        return named([(*place, *self.lane(place[2])) for place in placed], half_line)
+
+
+def named(placed: list[tuple[float, float, int, int, int]], half_line: float) -> list[Stripe]:
+    """Return stripes of (top, bottom, index, lane, lanes), names pushed apart, top to bottom."""
+    stripes = []
+    below = 0.0
+    for top, bottom, index, lane, lanes in sorted(placed, key=lambda each: (each[0], each[2])):
+        pitch = min(PITCH, LANES_WIDTH / lanes)
+        anchor = min(max(top + half_line, 10.0), max(bottom - 4, 4.0))
+        name_y: float | None = max(anchor, below)
+        if name_y is not None and name_y - anchor > _FARTHEST:
+            name_y = None
+        else:
+            below = max(anchor, below) + NAME_STEP
+        stripes.append(Stripe(index, FIRST_LANE + lane * pitch, top, bottom, anchor, name_y))
+    return stripes
 
 
 class _Edges:

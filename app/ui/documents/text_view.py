@@ -18,6 +18,7 @@ from app.ui.documents.overview_bar import OverviewBar
 from app.ui.documents.pulse import Pulse
 from app.ui.documents.reading_settings import ReadingSettings
 from app.ui.documents.spans import Row, Spans
+from app.ui.documents.stripes import StripeLayout
 from app.ui.documents.style import NORMAL_SIZE, ReadingStyle, next_size
 from app.ui.theme_style import set_look
 
@@ -55,7 +56,7 @@ class TextView(QWidget):
         self.find_bar = FindBar()
         self.find_bar.hide()
         self._gutter = Gutter(self.edit)
-        self.margin = Margin(self.edit)
+        self.margin = Margin(self.edit, StripeLayout(self.edit))
         self.margin.setObjectName("margin")
         self._overview = OverviewBar()
         self.edit.setVerticalScrollBar(self._overview)
@@ -283,7 +284,7 @@ class TextView(QWidget):
             self.margin.refresh()
 
     def _on_laid_out_anew(self) -> None:
-        self._place_columns()
+        self._fit()
         self.margin.refresh(anew=True)
         self._gutter.update()
 
@@ -332,9 +333,9 @@ class TextView(QWidget):
         self.margin.update()
 
     def _fit(self) -> None:
-        gutter = _GUTTER if self.width() >= _NARROW else _NARROW_GUTTER
+        gutter = _GUTTER if self.edit.width() >= _NARROW else _NARROW_GUTTER
         inset = round(2 * self.edit.document().documentMargin())
-        room = self.width() - gutter - inset - _BESIDE - self._overview.sizeHint().width()
+        room = self.edit.width() - gutter - inset - _BESIDE - self._overview.sizeHint().width()
         column = self._style.column(room)
         self.edit.set_columns(gutter, max(0, room - column) + _BESIDE)
         self._place_columns()
