@@ -17,7 +17,7 @@ Floats = NDArray[np.float32]
 Rects = tuple[int, list[Box]]
 """A page, and one box for each line of what stands on it."""
 
-_DOWN = 3.0
+_DOWN = 8.0
 """How many times farther a place above or below seems than one beside."""
 _GAP = 3.0
 """Times the height of the print: a wider gap within a line parts two columns."""

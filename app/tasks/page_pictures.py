@@ -61,7 +61,7 @@ class PagePictures:
         self._closed = False
         self._deaths = 0
         self._process: subprocess.Popen[bytes] | None = None
-        self._thread = threading.Thread(target=self._work, daemon=True)
+        self._thread = threading.Thread(target=self._work, name="page pictures", daemon=True)
         self._thread.start()
 
     def want(self, wanted: Sequence[Wanted]) -> None:

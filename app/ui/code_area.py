@@ -60,7 +60,7 @@ class CodeArea(QWidget):
     def parts(self) -> list[QWidget]:
         """Return what F6 goes round, as far as it is in view."""
         page = self.tabs.page()
-        text: list[QWidget] = [page.edit, page.margin] if page is not None else []
+        text: list[QWidget] = page.parts() if page is not None else []
         current = self.tabs.currentWidget()
         if page is None and current is not None:
             text = [current]

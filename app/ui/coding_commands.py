@@ -7,18 +7,19 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from app.edits import codes, codings
+from app.edits import areas, codes, codings
 from app.i18n import _, ngettext
+from app.media.areas import Region
 from app.queries import texts
 from app.queries.code_tree import CodeRow, code_name, code_rows
 from app.ui.actions import Actions
 from app.ui.coding_menu import CodingMenu
 from app.ui.document_tabs import DocumentTabs
-from app.ui.source_page import SourcePage
+from app.ui.region_page import RegionPage
+from app.ui.source_page import Anchor, SourcePage
 from app.ui.widgets.palette import CodingPalette, PaletteCode
 from app.ui.workspace import Workspace
 
-Span = tuple[int, int]
 _LONGEST_NAME = 80
 
 
@@ -45,20 +46,20 @@ class CodingCommands(QObject):
         found = self._passage()
         if found is None:
             return
-        page, (start, end) = found
+        page, anchor = found
         palette = self._make_palette()
         palette.show_codes(
             _palette_codes(code_rows(self._workspace.project)),
-            _about(page, start, end),
-            page.codes_on(start, end),
+            page.about(anchor),
+            page.codes_at(anchor),
         )
         palette.open_at(page.reading_left(), *page.last_line())
 
-    def code(self, code_ids: Sequence[int], source_id: int, span: Span) -> list[int]:
-        """Put codes on a span, say so, and remember them for `repeat`."""
+    def code(self, code_ids: Sequence[int], source_id: int, anchor: Anchor) -> list[int]:
+        """Put codes on words or an area, say so, and remember them for `repeat`."""
         made: list[int] = []
         with self._workspace.telling():
-            made = codings.add_many(self._workspace.project, source_id, code_ids, [span])
+            made = self._put(source_id, code_ids, anchor)
             self._tell(code_ids, source_id, made)
         return made
 
@@ -92,7 +93,11 @@ class CodingCommands(QObject):
         found = self._passage()
         if found is None:
             return
-        page, (start, end) = found
+        page, anchor = found
+        if not isinstance(anchor, tuple):
+            self._workspace.say(_("Select some words first"), undo=False)
+            return
+        start, end = anchor
         words = texts.text(self._workspace.project, page.source_id)[start:end]
         name = " ".join(words.split())[:_LONGEST_NAME].strip()
         self._code_new(_("Code in vivo"), name, None)
@@ -116,6 +121,9 @@ class CodingCommands(QObject):
         page.coding_chosen.connect(self._workspace.choose_coding)
         page.memo_wanted.connect(self._actions["memo"].trigger)
         page.menu_wanted.connect(self._menu.open_at)
+        if isinstance(page, RegionPage):
+            page.region_moved.connect(self._on_region_moved)
+            page.region_dropped.connect(self._on_region_dropped)
 
     def _on_code_dropped(self, code_id: int, start: int, end: int) -> None:
         page = self.sender()
@@ -135,6 +143,16 @@ class CodingCommands(QObject):
             # nothing came of it, so the text must show the end where it still is
             for page in self._tabs.pages():
                 page.show_again()
+
+    def _on_region_moved(self, coding_id: int, region: Region) -> None:
+        with self._workspace.telling():
+            areas.move(self._workspace.project, coding_id, region)
+            self._workspace.say(_("The region was moved"))
+
+    def _on_region_dropped(self, code_id: int, region: Region) -> None:
+        page = self.sender()
+        if isinstance(page, RegionPage):
+            self.code([code_id], page.source_id, region)
 
     def _on_uncode_action(self) -> None:
         page = self._tabs.page()
@@ -166,13 +184,19 @@ class CodingCommands(QObject):
         found = self._passage()
         if found is None:
             return
-        page, span = found
+        page, anchor = found
         project = self._workspace.project
         with self._workspace.telling():
             with project.edit(label):
                 code_id = self._ensure(name, parent_id)
-                made = codings.add_many(project, page.source_id, [code_id], [span])
+                made = self._put(page.source_id, [code_id], anchor)
             self._tell([code_id], page.source_id, made)
+
+    def _put(self, source_id: int, code_ids: Sequence[int], anchor: Anchor) -> list[int]:
+        project = self._workspace.project
+        if isinstance(anchor, tuple):
+            return codings.add_many(project, source_id, code_ids, [anchor])
+        return areas.add(project, source_id, code_ids, anchor)
 
     def _ensure(self, name: str, parent_id: int | None) -> int:
         """Return the code of that name among its siblings, or add it."""
@@ -183,17 +207,17 @@ class CodingCommands(QObject):
                 return row.id
         return codes.add(project, name, parent_id)
 
-    def _passage(self) -> tuple[SourcePage, Span] | None:
-        """Return the text in front and what is selected in it; say so if nothing is."""
+    def _passage(self) -> tuple[SourcePage, Anchor] | None:
+        """Return the source in front and what is selected in it; say so if nothing is."""
         page = self._tabs.page()
-        span = page.span() if page is not None else None
-        if page is None or span is None:
+        anchor = page.anchor() if page is not None else None
+        if page is None or anchor is None:
             self._workspace.say(_("Select some words first"), undo=False)
             return None
         if not self._workspace.project.writable:
             self._workspace.say(_("This project is open for reading only"), undo=False)
             return None
-        return page, span
+        return page, anchor
 
     def _tell(self, code_ids: Sequence[int], source_id: int, made: Sequence[int]) -> None:
         """Say what was coded, remember it for `repeat`, and show it."""
@@ -207,9 +231,7 @@ class CodingCommands(QObject):
         page = self._tabs.page()
         if page is None or page.source_id != source_id or not made:
             return
-        selected = page.selection()
-        if selected is not None:
-            page.select(selected[1], selected[1])
+        page.let_go()
         page.choose_coding(made[0])
         self._workspace.choose_coding(made[0])
 
@@ -236,11 +258,3 @@ def _palette_codes(rows: Sequence[CodeRow]) -> list[PaletteCode]:
         )
         for row in rows
     ]
-
-
-def _about(page: SourcePage, start: int, end: int) -> str:
-    """Say how much is selected, and where."""
-    count = len(page.edit.content.text[start:end].split())
-    words = ngettext("{n} word selected", "{n} words selected", count).format(n=count)
-    number = page.edit.content.paragraph_number(start)
-    return _("{words}, paragraph {n}").format(words=words, n=number)

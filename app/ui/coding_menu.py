@@ -41,6 +41,13 @@ class CodingMenu(QObject):
                 menu.addAction(self._actions[name])
             menu.addAction(_("Copy") + "\tCtrl+C").triggered.connect(self._on_copy)
             menu.addSeparator()
+        elif not isinstance(page.anchor() or (), tuple):
+            for name, words in (
+                ("code-selection", _("Code this region…")),
+                ("repeat-code", _("Repeat the last code")),
+            ):
+                menu.addAction(words).triggered.connect(self._actions[name].trigger)
+            menu.addSeparator()
         for coding_id in coding_ids:
             self._add_coding(menu, page, coding_id)
         if coding_ids:
@@ -107,6 +114,6 @@ class CodingMenu(QObject):
         page, coding_id = self._tabs.page(), self._coding_id()
         if page is None:
             return
-        index = page.edit.spans.index_of(coding_id)
-        if index is not None:
-            self._workspace.choose_codes([int(page.edit.spans.code_ids[index])])
+        code_id = page.code_id_of(coding_id)
+        if code_id is not None:
+            self._workspace.choose_codes([code_id])

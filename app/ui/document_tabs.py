@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from app.i18n import _
 from app.queries.source_list import source_row
 from app.ui.icons import icon
+from app.ui.paper_page import PaperPage
 from app.ui.source_page import SourcePage
 from app.ui.widgets.labels import as_tooltip
 from app.ui.workspace import Target, Workspace
@@ -16,6 +17,8 @@ MOST = 12
 """Tabs of sources that stay open; beyond, the one not looked at for longest closes."""
 
 _ICONS = {"pdf": "file-pdf"}
+_VIEWS: dict[str, type[SourcePage]] = {"pdf": PaperPage}
+"""What shows a source of each kind; whatever is not here is a text."""
 
 
 class DocumentTabs(QTabWidget):
@@ -82,7 +85,7 @@ class DocumentTabs(QTabWidget):
             return
         self.removeTab(number)
         if isinstance(widget, SourcePage):
-            widget.edit.forget_layout()
+            widget.leave()
             if widget in self._used:
                 self._used.remove(widget)
         widget.deleteLater()
@@ -100,7 +103,8 @@ class DocumentTabs(QTabWidget):
         row = source_row(self._workspace.project, source_id)
         if row is None:
             return None
-        page = SourcePage(self._workspace, source_id)
+        kind = _VIEWS.get(row.kind, SourcePage)
+        page = kind(self._workspace, source_id)
         page.name_changed.connect(self._on_name_changed)
         page.gone.connect(self._on_gone)
         self.page_opened.emit(page)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.i18n import _, ngettext
+from app.media.areas import Area
 from app.models import Case, CaseLink, Code, Coding, Source
 from app.project import Changes
 from app.project.changes import Row
@@ -16,6 +18,9 @@ from app.ui.documents.spans import Row as SpanRow
 from app.ui.documents.spans import Spans
 from app.ui.documents.text_view import TextView
 from app.ui.workspace import Target, Workspace
+
+Anchor = tuple[int, int] | Area
+"""What a code is put on: a span of the text, or an area."""
 
 _COLUMNS = ("id", "start", "end", "code_id", "coder_id")
 
@@ -64,8 +69,49 @@ class SourcePage(TextView):
         index = self.edit.spans.index_of(self.chosen_coding())
         return None if index is None else self.edit.spans.span(index)
 
-    def codes_on(self, start: int, end: int) -> set[int]:
-        """Return the codes that lie on exactly this span."""
+    def anchor(self) -> Anchor | None:
+        """Return what a code would be put on, be it words or not."""
+        return self.span()
+
+    def let_go(self) -> None:
+        """Let go of the selected words, as they are done with."""
+        selected = self.selection()
+        if selected is not None:
+            self.select(selected[1], selected[1])
+
+    def about(self, anchor: Anchor) -> str:
+        """Say how much is selected, and where."""
+        if not isinstance(anchor, tuple):
+            return str(anchor)
+        start, end = anchor
+        count = len(self.edit.content.text[start:end].split())
+        words = ngettext("{n} word selected", "{n} words selected", count).format(n=count)
+        number = self.edit.content.paragraph_number(start)
+        return _("{words}, paragraph {n}").format(words=words, n=number)
+
+    def whereabouts(self) -> str:
+        """Say which part of the source is in view."""
+        number, total = self.paragraph()
+        return _("Paragraph {n} of {total}").format(n=number, total=total)
+
+    def parts(self) -> list[QWidget]:
+        """Return what F6 goes round."""
+        return [self.edit, self.margin]
+
+    def leave(self) -> None:
+        """Let go of what must not outlive the tab."""
+        self.edit.forget_layout()
+
+    def code_id_of(self, coding_id: int) -> int | None:
+        """Return which code a coding puts on its passage."""
+        index = self.edit.spans.index_of(coding_id)
+        return None if index is None else int(self.edit.spans.code_ids[index])
+
+    def codes_at(self, anchor: Anchor) -> set[int]:
+        """Return the codes that lie on exactly this."""
+        if not isinstance(anchor, tuple):
+            return set()
+        start, end = anchor
         spans = self.edit.spans
         return {
             int(spans.code_ids[index])
@@ -116,8 +162,9 @@ class SourcePage(TextView):
         for row in rows:
             if row.before is not None and row.before["source_id"] == self.source_id:
                 gone.append(row.row_id)
-            if row.after is not None and row.after["source_id"] == self.source_id:
-                new.append(_span_row(row.after))
+            after = row.after
+            if after is not None and after["source_id"] == self.source_id and not after["area"]:
+                new.append(_span_row(after))
         if any(row[3] not in self._codes for row in new):
             return False
         kept = {row[0] for row in new}

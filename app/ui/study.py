@@ -30,6 +30,7 @@ from app.ui.importing import Importing
 from app.ui.jobs import Jobs
 from app.ui.manifests import Manifests
 from app.ui.naming import Naming
+from app.ui.paper_commands import PaperCommands
 from app.ui.place_files import PlaceFiles
 from app.ui.reading_choice import ReadingChoice
 from app.ui.receiving import Receiving
@@ -76,6 +77,7 @@ class Study(QWidget):
         self._wide_toast = Toast(self)
         self._reading = ReadingChoice(self.code.tabs)
         self._commands = CodingCommands(self.workspace, actions, self.code.tabs)
+        self._paper = PaperCommands(actions, self.code.tabs)
         self._backing_up = BackingUp(self.workspace)
         if project.writable:
             self._opening_check = OpeningCheck(self.workspace)
@@ -135,7 +137,7 @@ class Study(QWidget):
         if focus is not None:
             focus.clearFocus()
         for page in self.code.tabs.pages():
-            page.edit.forget_layout()
+            page.leave()
         self._checking.leave()
         self.workspace.hub.leave()
 
@@ -280,12 +282,11 @@ class Study(QWidget):
         if page is None:
             self._status.show_place("", "", "")
             return
-        number, total = page.paragraph()
         tab = self.code.tabs.tabText(self.code.tabs.indexOf(page)).replace("&&", "&")
         here = ngettext("{n} coding here", "{n} codings here", page.codings())
         self._status.show_place(
             tab,
-            _("Paragraph {n} of {total}").format(n=number, total=total),
+            page.whereabouts(),
             here.format(n=page.codings()),
         )
 

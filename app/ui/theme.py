@@ -100,7 +100,7 @@ class Theme(QObject):
         return self._codes[color]
 
     def code_on_paper(self, color: str) -> CodeColor:
-        """Return how a code of *color* looks on a page or picture, which stays white in the dark."""
+        """Return how a code of *color* looks on a page, which stays white in the dark."""
         if color not in self._papers:
             self._papers[color] = _code(tints.normalized(color), "light")
         return self._papers[color]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -29,6 +30,7 @@ from app.ui.widgets.swatch import paint_stripe
 
 _NAME_PADDING = 4
 _MOST_SMOOTH = 20
+_LEAST_NAME = 60
 
 
 class Coded(Protocol):
@@ -105,9 +107,11 @@ class Margin(QWidget):
         self.update()
 
     def shown(self) -> list[Stripe]:
-        """Return the stripes in view."""
+        """Return the stripes in view, without names where there is no room for any."""
         if self._shown is None:
             self._shown = self._coded.stripes()
+            if self.width() < NAMES_LEFT + _LEAST_NAME:
+                self._shown = [replace(stripe, name_y=None) for stripe in self._shown]
         return self._shown
 
     def name_rect(self, stripe: Stripe) -> QRectF:

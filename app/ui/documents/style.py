@@ -12,6 +12,8 @@ MEASURES = {"narrow": 452, "normal": 600, "wide": 820}
 GAPS = {"small": 4, "normal": 12, "large": 20}
 LEAST_COLUMN = 452
 LEAST_MARGIN = 150
+STRIPES_ALONE = 52
+"""The margin of a text that shares its tab with pages, whose margin has the names."""
 NORMAL_MARGIN = 211
 NORMAL_SIZE = 17
 
@@ -37,7 +39,8 @@ class ReadingStyle:
         """Return the width of the text when text and margin share *room*."""
         widest = MEASURES[self.measure] * max(NORMAL_SIZE, self.size) // NORMAL_SIZE
         wanted = max(LEAST_COLUMN, min(widest, room - NORMAL_MARGIN))
-        return max(120, min(wanted, room - LEAST_MARGIN))
+        least = LEAST_MARGIN if room >= LEAST_COLUMN else STRIPES_ALONE
+        return max(120, min(wanted, room - least))
 
 
 def size_steps() -> tuple[int, ...]:
