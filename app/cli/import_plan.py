@@ -50,6 +50,7 @@ def _planned(each: PlannedFile) -> dict[str, object]:
         "do_not_quote": placing.do_not_quote,
         "participants": list(placing.participants),
         "attributes": placing.attributes,
+        "words": each.order.words,
     }
 
 

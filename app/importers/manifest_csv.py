@@ -7,10 +7,12 @@ from app.errors import UserError
 from app.i18n import _
 from app.importers import csv_rows
 from app.importers.csv_rows import Row, Sheet
+from app.importers.draft import cleaned
 from app.importers.refusals import shown
 
 COLUMNS = (
     "path", "name", "place", "type", "date", "participant", "folder", "language", "do_not_quote",
+    "words",
 )  # fmt: skip
 _OTHER_NAMES = ("places", "participants")
 _YES = {"yes", "y", "true", "1", "x", "oui"}
@@ -31,6 +33,8 @@ class Entry:
     folder: str
     language: str
     do_not_quote: str
+    words: str
+    """What is said or written to a picture or recording, whose file has no words."""
     attributes: dict[str, str]
 
     @property
@@ -75,6 +79,7 @@ def _entry(sheet: Sheet, row: Row) -> Entry:
         folder=row.get("folder"),
         language=row.get("language"),
         do_not_quote=row.get("do_not_quote"),
+        words=cleaned(row.get("words"))[0],
         attributes={
             sheet.titles[column]: row.get(column)
             for column in sheet.columns

@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from app.edits import cases, coded, recordings, sources, texts
+from app.edits.areas import WITHOUT_TEXT
 from app.edits.sources import Placing
 from app.errors import UserError
 from app.i18n import _, ngettext
@@ -17,6 +18,7 @@ from app.project import Project
 from app.queries.source_list import source_name
 from app.tasks import literature
 from app.text import turns
+from app.text.clean import readable
 
 IMPORTED, NOTED, HERE, REFUSED = "imported", "noted", "here", "refused"
 
@@ -59,12 +61,14 @@ class Outcome:
 class Order:
     """How one file is to be read and where it belongs.
 
-    `new_places` are made when its source is stored, and not for a file that is refused.
+    `words` are the text of a picture or recording, whose file has none. `new_places` are made
+    when its source is stored, and not for a file that is refused.
     """
 
     options: ReadOptions = field(default_factory=ReadOptions)
     placing: Placing = field(default_factory=Placing)
     name: str = ""
+    words: str = ""
     new_places: tuple[str, ...] = ()
 
 
@@ -113,6 +117,7 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
     if order.name:
         new = replace(new, name=order.name)
     try:
+        new = _with_words(new, order.words)
         with project.edit(_("Import"), merge_key=step):
             source_id = sources.add(project, new, _placing(project, order))
             added = coded.add(project, source_id, new.codings)
@@ -120,6 +125,18 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
     except UserError as error:
         return _refused(new.path, error)
     return replace(_outcome(new, added), source_id=source_id, source=name)
+
+
+def _with_words(new: NewSource, words: str) -> NewSource:
+    """Return *new* with the words that belong to it; refuse them for what has its own."""
+    if not words:
+        return new
+    if new.kind not in WITHOUT_TEXT:
+        raise UserError(
+            _("{name} has words of its own.").format(name=readable(new.path.name)),
+            _("The column “words” of a manifest is for pictures and recordings."),
+        )
+    return replace(new, text=words)
 
 
 def _twin(project: Project, new: NewSource) -> str | None:

@@ -78,7 +78,7 @@ class Placer:
             attributes={**common.attributes, **entry.attributes},
             participants=entry.participants or common.participants,
         )
-        order = replace(self.common, placing=placing, name=entry.name)
+        order = replace(self.common, placing=placing, name=entry.name, words=entry.words)
         return self._at(order, entry.places) if entry.places else order
 
     def with_places(self, wanted: Iterable[str]) -> "Placer":

@@ -12,7 +12,7 @@ def folder(tmp_path):
     (top / "deeper").mkdir(parents=True)
     (top / "b.txt").write_text("The council decides.\nWe hire in May.\n")
     (top / "deeper" / "a.txt").write_text("Money comes in September.")
-    (top / "picture.jpg").write_bytes(b"\xff\xd8\xff\xe0 no picture")
+    (top / "picture.gif").write_bytes(b"\xff\xd8\xff\xe0 no picture")
     (top / ".hidden.txt").write_text("not for you")
     return top
 
@@ -34,7 +34,7 @@ def test_a_folder_is_read_with_its_subfolders_and_refusals_are_told(topoi, empty
         ("b", 37), ("a", 25),
     ]  # fmt: skip
     (refused,) = result["refused"]
-    assert refused["path"].endswith("picture.jpg")
+    assert refused["path"].endswith("picture.gif")
     assert refused["reason"]
     assert refused["hint"]
     assert set(result["imported"][0]) >= {"path", "source", "characters", "warnings"}
@@ -76,7 +76,7 @@ def test_a_text_that_is_here_already_is_pointed_out_and_not_doubled(topoi, empty
 
 
 def test_if_every_file_is_refused_the_status_is_1(topoi, empty, folder):
-    topoi("import", empty, folder / "picture.jpg", folder / "none.txt", status=1)
+    topoi("import", empty, folder / "picture.gif", folder / "none.txt", status=1)
     assert listed(topoi, empty) == {}
 
 
@@ -93,7 +93,7 @@ def test_a_manifest_says_what_each_file_is_and_where_it_belongs(topoi, study, fo
     assert [each["source"] for each in result["imported"]] == ["Council (2)"]
     reasons = {each["path"].rsplit("/")[-1]: each["reason"] for each in result["refused"]}
     assert "no place called “Atlantis”" in reasons["a.txt"]
-    assert set(reasons) == {"a.txt", "picture.jpg"}, "the manifest itself is no source"
+    assert set(reasons) == {"a.txt", "picture.gif"}, "the manifest itself is no source"
     source = listed(topoi, study)["Council (2)"]
     assert source["places"] == ["Kingston", "Peterborough"]
     assert (source["type"], source["date"], source["language"], source["folder"]) == (
@@ -215,7 +215,7 @@ def test_a_dry_run_says_what_would_be_and_changes_nothing(topoi, study, folder):
 
 
 def test_a_dry_run_of_nothing_but_refusals_has_status_1(topoi, study, folder):
-    topoi("import", study, folder / "picture.jpg", "--dry-run", status=1)
+    topoi("import", study, folder / "picture.gif", "--dry-run", status=1)
 
 
 def test_subfolders_stay_folders(topoi, empty, folder):

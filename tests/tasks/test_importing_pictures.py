@@ -3,15 +3,19 @@
 import pytest
 
 from app import importers
-from app.edits import areas, codes, codings, sources, texts
+from app.edits import areas, cases, codes, codings, sources, texts
 from app.edits.sources import Placing
 from app.errors import UserError
+from app.importers import manifest_csv
 from app.media.areas import Region
 from app.queries import texts as read
+from app.queries import values
+from app.queries.crosstab import crosstab
 from app.queries.passages import excerpts
 from app.queries.reviews import review_rows
 from app.queries.source_list import source_rows
 from app.tasks.importing import HERE, IMPORTED, Order, import_files
+from app.tasks.placing import Manifest, Placer
 from app.text.dates import PartialDate
 from tests.builders import new_source
 from tests.media.picture_making import HEIGHT, WIDTH, as_seen, file_of, with_camera_notes
@@ -93,3 +97,39 @@ def test_a_caption_can_be_taken_away_again_while_regions_stay(project, two):
     texts.change_text(project, got.source_id, "Here I read.")
     texts.change_text(project, got.source_id, "")
     assert [each.named for each in excerpts(project)] == ["the whole picture"]
+
+
+MANIFEST = """path,name,place,participant,date,words,Place type,Order
+stop.jpg,Waiting,Kingston,V-03,2021-08,"I wait here
+every morning.",street,1
+park.jpg,The park,Kingston,V-03,,,park,2
+talk.txt,,Kingston,V-04,,Not these words.,,
+"""
+
+
+def test_a_manifest_says_who_took_a_picture_when_where_and_in_which_words(project, two, tmp_path):
+    (tmp_path / "talk.txt").write_text("We wait.")
+    (tmp_path / "photos.csv").write_text(MANIFEST)
+    cases.add(project, "place", "Kingston")
+    cases.add(project, "participant", "V-05")  # who gave no photo
+    manifest = Manifest(tmp_path, manifest_csv.read(tmp_path / "photos.csv"))
+    files = manifest.files
+    placer = Placer(project, Order(), "", entries=manifest.matched(files))
+    waiting, park, talk = import_files(project, files, placer)
+    assert read.text(project, waiting.source_id) == "I wait here\nevery morning."
+    assert talk.reason == "talk.txt has words of its own."
+    rows = {row.name: row for row in source_rows(project)}
+    assert set(rows) == {"Waiting", "The park"}
+    assert str(rows["Waiting"].date) == "2021-08", "what is said goes before what was noted"
+    assert values.of_sources(project, "Place type") == {
+        waiting.source_id: ("street",), park.source_id: ("park",),
+    }  # fmt: skip
+    assert values.of_sources(project, "participant") == {
+        waiting.source_id: ("V-03",), park.source_id: ("V-03",),
+    }  # fmt: skip
+    code = codes.add(project, "Third places")
+    areas.add(project, park.source_id, [code], Region.whole())
+    table = crosstab(project, "Place type", "codings")
+    assert dict(zip([c.name for c in table.columns], table.column_totals, strict=True)) == {
+        "park": 1, "street": 0,
+    }  # fmt: skip

@@ -212,5 +212,6 @@ def _rest(row: PlannedFile) -> str:
         placing.language,
         _("do not quote") if placing.do_not_quote else "",
         *(f"{name}: {value}" for name, value in placing.attributes.items()),
+        " ".join(row.order.words.split()),
     ]
     return " · ".join(fact for fact in facts if fact)
