@@ -149,15 +149,44 @@ class NewFigure:
 
 
 @dataclass(frozen=True)
+class NewName:
+    """A name as a register writes it, with the time when it was borne, if that is told."""
+
+    name: str
+    date: str = ""
+
+
+@dataclass(frozen=True)
 class NewPlace:
-    """A place as a register describes it; `attributes` are whatever else the register knows."""
+    """A place as a register describes it; `attributes` are whatever else the register knows.
+
+    `successors` are the places that it went on as, each with the date; `succession_note` says how.
+    """
 
     name: str
     level: str = ""
     parent: str = ""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[NewName, ...] = ()
     populations: tuple[NewFigure, ...] = ()
     attributes: dict[str, str] = field(default_factory=dict)
+    source_note: str = ""
+    successors: tuple[NewName, ...] = ()
+    succession_note: str = ""
+
+
+@dataclass(frozen=True)
+class NewFact:
+    """A fact about a place: `date` is from when it is, `scope` what it covers.
+
+    `kind` and `group` are those of its attribute; empty for what they are, or text.
+    """
+
+    name: str
+    value: str
+    group: str = ""
+    kind: str = ""
+    date: str = ""
+    scope: str = ""
     source_note: str = ""
 
 

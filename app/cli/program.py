@@ -48,6 +48,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("import", N_("Bring files and folders into a project."), "importing", "import_"),
     Verb("survey", N_("Bring the answers to a survey in."), "surveys"),
     Verb("places", N_("List the places, or read a register of places from a CSV file."), "places"),
+    Verb("place", N_("Show a place, or say something of it."), "place"),
     Verb("sources", N_("List the sources."), "sources"),
     Verb("text", N_("Print the text of a source, exactly."), "text"),
     Verb("compare", N_("Say where two texts differ."), "compare"),

@@ -10,6 +10,7 @@ from app.edits import losses
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
+from app.measures.topics import TOPICS
 from app.models import Attribute, AttributeValue, Case, CaseKind
 from app.models.attribute import KINDS
 from app.project import Project
@@ -69,6 +70,33 @@ def offer(
         attribute.choices = "\n".join(dict.fromkeys((*known, *choices)))
         session.flush()
         return attribute_id
+
+
+def describe(project: Project, attribute_id: int, *, kind: str = "", topic: str = "") -> None:
+    """Say of which kind an attribute is, and to which group it belongs; nothing leaves it as it is.
+
+    A kind that does not fit a value it has is refused.
+    """
+    with project.edit(_("Describe attribute")) as session:
+        attribute = found(
+            session.get(Attribute, attribute_id), _("This attribute is no longer there.")
+        )
+        if kind not in ("", *KINDS) or topic not in ("", *TOPICS):
+            raise UserError(
+                _("“{word}” is no kind or group of an attribute.").format(
+                    word=topic if kind in ("", *KINDS) else kind
+                ),
+                _("There are the kinds {kinds} and the groups {groups}.").format(
+                    kinds=", ".join(KINDS), groups=", ".join(TOPICS)
+                ),
+            )
+        attribute.topic = topic or attribute.topic
+        if kind and kind != attribute.kind:
+            attribute.kind = kind
+            values = select(AttributeValue).where(AttributeValue.attribute_id == attribute_id)
+            for row in session.scalars(values):
+                row.value = _canonical(attribute, row.value)
+        session.flush()
 
 
 def set_source(

@@ -61,13 +61,20 @@ def ensure(project: Project, kind: str, name: str) -> int:
     with project.edit(_("Add {kind}").format(kind=_(kind))) as session:
         kind_id = _kind(session, kind)
         known = _known(session, kind_id, " ".join(name.split()))
-        if known is None:
-            known = session.scalar(
-                select(CaseAlias.case_id)
-                .join(Case, Case.id == CaseAlias.case_id)
-                .where(Case.kind_id == kind_id, CaseAlias.name == name.strip())
+        if known is not None:
+            return known
+        bearers = session.execute(
+            select(CaseAlias.case_id, Case.name)
+            .join(Case, Case.id == CaseAlias.case_id)
+            .where(Case.kind_id == kind_id, CaseAlias.name == name.strip())
+            .distinct()
+        ).all()
+        if len(bearers) > 1:  # such as PIP, which is two partnerships
+            raise UserError(
+                _("“{name}” is the name of more than one {kind}.").format(name=name, kind=_(kind)),
+                _("Say which: {names}.").format(names="; ".join(sorted(b.name for b in bearers))),
             )
-        return add(project, kind, name) if known is None else known
+        return bearers[0].case_id if bearers else add(project, kind, name)
 
 
 def rename(project: Project, case_id: int, name: str) -> None:
@@ -98,13 +105,27 @@ def set_level(project: Project, case_id: int, level: str) -> None:
 
 
 def add_alias(project: Project, case_id: int, name: str, date: PartialDate | None = None) -> int:
-    """Note another name of a case and, if known, when it bore it."""
+    """Note another name of a case and, if known, when it bore it; of one it has, the date."""
+    name = " ".join(name.split())
     with project.edit(_("Add other name")) as session:
         _get(session, case_id)
-        alias = CaseAlias(case_id=case_id, name=name.strip(), date=date)
-        session.add(alias)
+        if not name:
+            raise UserError(_("A case needs a name."))
+        alias = session.scalar(
+            select(CaseAlias).where(CaseAlias.case_id == case_id, CaseAlias.name == name).limit(1)
+        )
+        if alias is None:
+            alias = CaseAlias(case_id=case_id, name=name)
+            session.add(alias)
+        alias.date = date or alias.date
         session.flush()
         return alias.id
+
+
+def remove_alias(project: Project, alias_id: int) -> None:
+    """Take another name of a case away."""
+    with project.edit(_("Remove other name")) as session:
+        session.execute(delete(CaseAlias).where(CaseAlias.id == alias_id))
 
 
 def link(

@@ -1,7 +1,8 @@
 """Reading a register of places from CSV: names, populations, and whatever else it knows."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import UserError
@@ -9,14 +10,19 @@ from app.i18n import _
 from app.importers import csv_rows
 from app.importers.csv_rows import Row, Sheet
 from app.importers.refusals import shown
-from app.intake import NewFigure, NewPlace
+from app.intake import NewFigure, NewName, NewPlace
+from app.measures.topics import TOPICS
+from app.text.aliases import names_in
 
 _NAME = ("place", "name")
 _NOTE = "source"
 _OWN = {
-    *_NAME, "level", "parent", "aliases", "alias", "other_names", "former_names", "population",
-    "census_year", "year", "geography", _NOTE,
+    *_NAME, "level", "parent", "population", "census_year", "year", "geography", _NOTE,
+    "successor", "successors", "succession_note",
 }  # fmt: skip
+_ALIASES = ("aliases", "alias", "other_names", "former_names", "aliases_or_former_names")
+_OF_ITS_BODY = re.compile(rf"\w+_(name|{'|'.join(_ALIASES)})")
+"""Names of what is named after the place, such as its partnership: columns with remarks in them."""
 _COMPUTED = re.compile(r"size_class(_\d{4})?|class_changed(_\d{4})*")
 _OF_YEAR = re.compile(r"population_(\d{4})")
 _UNKNOWN = "?"
@@ -31,6 +37,8 @@ class Register:
 
     places: tuple[NewPlace, ...]
     warnings: tuple[str, ...]
+    groups: dict[str, str] = field(default_factory=dict)
+    """To which group the attributes belong of which the heads say so: “historical: founded”."""
 
 
 def read(path: Path) -> Register:
@@ -38,7 +46,8 @@ def read(path: Path) -> Register:
 
     A population belongs to the year under census_year or in its head (population_2016), and to
     the area under geography. Size classes follow from populations and are not read. A cell that
-    only says “?” is empty.
+    only says “?” is empty. Columns such as lip_name and lip_aliases are attributes, and names of
+    the place as well.
     """
     sheet = csv_rows.read(path)
     if not set(_NAME) & set(sheet.columns):
@@ -46,11 +55,14 @@ def read(path: Path) -> Register:
             _("{name} has no column “place”.").format(name=shown(path)),
             _("Its first row should hold the names of the columns."),
         )
-    places = tuple(_place(path, sheet, row) for row in sheet.rows)
-    return Register(places, tuple(_warnings(sheet)))
+    remarks: list[str] = []
+    places = tuple(_place(path, sheet, row, remarks) for row in sheet.rows)
+    heads = [_grouped(sheet.titles[each]) for each in sheet.columns if _is_attribute(each)]
+    groups = {name: group for group, name in heads if group}
+    return Register(places, tuple(_warnings(sheet, remarks)), groups)
 
 
-def _place(path: Path, sheet: Sheet, row: Row) -> NewPlace:
+def _place(path: Path, sheet: Sheet, row: Row, remarks: list[str]) -> NewPlace:
     name = " ".join(_cell(row, *_NAME).split())
     if not name:
         raise UserError(
@@ -62,14 +74,16 @@ def _place(path: Path, sheet: Sheet, row: Row) -> NewPlace:
         name=name,
         level=_cell(row, "level"),
         parent=_cell(row, "parent"),
-        aliases=_aliases(row),
+        aliases=tuple(each for each in _aliases(row, remarks) if each.name != name),
         populations=tuple(_populations(path, sheet, row)),
         attributes={
-            sheet.titles[column]: value
+            _grouped(sheet.titles[column])[1]: value
             for column in sheet.columns
             if _is_attribute(column) and (value := _cell(row, column))
         },
         source_note=_cell(row, _NOTE),
+        successors=tuple(names_in(_cell(row, "successor", "successors"))[0]),
+        succession_note=_cell(row, "succession_note"),
     )
 
 
@@ -95,14 +109,33 @@ def _whole(path: Path, row: Row, cell: str) -> int:
     return int(re.sub(r"\D", "", cell))
 
 
-def _aliases(row: Row) -> tuple[str, ...]:
-    cell = _cell(row, "aliases", "alias", "other_names", "former_names")
-    return tuple(part.strip() for part in cell.split(";") if part.strip())
+def _aliases(row: Row, remarks: list[str]) -> list[NewName]:
+    """Return all that a place is called; what in the cells is no name joins the remarks."""
+    found: dict[str, NewName] = {}
+    for column in row.cells:
+        of_body = _OF_ITS_BODY.fullmatch(column) is not None
+        if not (of_body or column in _ALIASES):
+            continue
+        names, others = names_in(_cell(row, column), with_remarks=of_body)
+        remarks += others
+        for each in names:
+            found.setdefault(each.name, each)
+    return list(found.values())
+
+
+def _grouped(head: str) -> tuple[str, str]:
+    """Return the group that the head of a column names, if any, and what the column is."""
+    group, colon, name = head.partition(":")
+    group, name = group.strip().casefold(), name.strip()
+    return (group, name) if colon and name and group in TOPICS else ("", head)
 
 
 def _is_attribute(column: str) -> bool:
     return bool(column) and not (
-        column in _OWN or _COMPUTED.fullmatch(column) or _OF_YEAR.fullmatch(column)
+        column in _OWN
+        or column in _ALIASES
+        or _COMPUTED.fullmatch(column)
+        or _OF_YEAR.fullmatch(column)
     )
 
 
@@ -111,7 +144,7 @@ def _cell(row: Row, *names: str) -> str:
     return "" if cell == _UNKNOWN else cell
 
 
-def _warnings(sheet: Sheet) -> list[str]:
+def _warnings(sheet: Sheet, remarks: Sequence[str]) -> list[str]:
     computed = [column for column in sheet.columns if _COMPUTED.fullmatch(column)]
     unknown = sum(cell.strip() == _UNKNOWN for row in sheet.rows for cell in row.cells.values())
     said = []
@@ -123,4 +156,11 @@ def _warnings(sheet: Sheet) -> list[str]:
         )
     if unknown:
         said.append(_("{n} cells that only say “?” count as empty.").format(n=unknown))
+    if remarks:
+        shown_once = list(dict.fromkeys(remarks))
+        said.append(
+            _("Not taken as names, since they read like remarks: {remarks}.").format(
+                remarks="; ".join(f"“{each}”" for each in shown_once)
+            )
+        )
     return said

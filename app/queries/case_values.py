@@ -9,7 +9,7 @@ from app.i18n import _
 from app.models import Attribute, AttributeValue, Case, CaseKind, CaseLink
 from app.models.case import ORGANISATION, PLACE
 from app.project import Project
-from app.queries.places import POPULATION, place_rows
+from app.queries.places import OWN, place_rows
 from app.queries.surveys import AT_PLACE, by_any_name, key
 from app.queries.values import SIZES, size_under
 
@@ -46,7 +46,7 @@ def items(project: Project, kind: str) -> list[Item]:
         rows = session.scalars(
             select(Attribute)
             .join(CaseKind, CaseKind.id == Attribute.case_kind_id)
-            .where(CaseKind.name == kind, Attribute.name != POPULATION)
+            .where(CaseKind.name == kind, Attribute.name.not_in(OWN))
             .order_by(Attribute.id)
         )
         return [

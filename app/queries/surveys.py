@@ -40,7 +40,10 @@ def respondents(project: Project, survey: str) -> dict[str, int]:
 
 
 def by_any_name(project: Project, kind: str) -> dict[str, int]:
-    """The cases of a kind by every name they bear, in lower case; a name goes before an alias."""
+    """The cases of a kind by every name they bear, in lower case; a name goes before an alias.
+
+    An alias of several cases means none of them.
+    """
     with project.read() as session:
         aliases = session.execute(
             select(CaseAlias.name, Case.id)
@@ -53,7 +56,11 @@ def by_any_name(project: Project, kind: str) -> dict[str, int]:
             .join(CaseKind, CaseKind.id == Case.kind_id)
             .where(CaseKind.name == kind)
         ).all()
-    return {key(name): case_id for name, case_id in (*aliases, *names)}
+    bearers: dict[str, set[int]] = {}
+    for name, case_id in aliases:
+        bearers.setdefault(key(name), set()).add(case_id)
+    found = {name: ids.pop() for name, ids in bearers.items() if len(ids) == 1}
+    return found | {key(name): case_id for name, case_id in names}
 
 
 def key(name: str) -> str:

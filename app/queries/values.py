@@ -9,7 +9,7 @@ from app.measures.size_class import merged
 from app.models import Attribute, AttributeValue, Case, CaseKind, CaseLink, Source
 from app.project import Project
 from app.queries.guide import guide, parts_by_question
-from app.queries.places import POPULATION, place_rows
+from app.queries.places import OWN, place_rows
 
 TYPE, LANGUAGE, FOLDER, YEAR, SIZE_CLASS = "type", "language", "folder", "year", "size class"
 SMALLER_OR_LARGE = "smaller or large"
@@ -38,7 +38,7 @@ def names(project: Project) -> list[str]:
     with project.read() as session:
         kinds = session.scalars(select(CaseKind.name).order_by(CaseKind.id)).all()
         own = session.scalars(
-            select(Attribute.name).where(Attribute.name != POPULATION).order_by(Attribute.id)
+            select(Attribute.name).where(Attribute.name.not_in(OWN)).order_by(Attribute.id)
         ).all()
     return list(dict.fromkeys([*kinds, *BUILT_IN, *asked, *own]))
 

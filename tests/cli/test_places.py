@@ -35,7 +35,7 @@ def test_places_come_with_both_populations_class_and_attributes(topoi, tmp_path,
         ("2016", 123798, "city"), ("2021", 132485, "city"),
     ]  # fmt: skip
     assert (kingston["population"], kingston["size_class"]) == (132485, "medium")
-    assert kingston["attributes"] == {"province": "Ontario"}
+    assert kingston["attributes"] == {"province": "Ontario", "region": "Ontario"}
     assert kingston["aliases"] == ["Limestone City"]
     assert listed(topoi, study)["London (citty)"]["size_class"] is None
 

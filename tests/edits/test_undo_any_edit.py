@@ -24,19 +24,23 @@ from sqlalchemy import func, select
 
 from app.edits import (
     areas,
+    case_merging,
     cases,
     codes,
     codings,
     memos,
+    place_facts,
+    place_sizes,
     recordings,
     sources,
+    successions,
     surveys,
     texts,
     turns,
 )
 from app.errors import UserError
-from app.intake import NewQuestion, NewRespondent, NewSurvey, Recorded
-from app.models import Case, CaseLink, Code, Coding, Memo, Source
+from app.intake import NewFact, NewQuestion, NewRespondent, NewSurvey, Recorded
+from app.models import Case, CaseAlias, CaseLink, Code, Coding, Memo, Source
 from app.project import Project
 from app.queries import talk
 from app.queries import texts as texts_of
@@ -61,6 +65,7 @@ class AnyEdit(RuleBasedStateMachine):
             "sources": {},
             "memos": {},
             "links": set(),
+            "merged": False,
             "turns": {},
             "recordings": set(),
             "heard": {},
@@ -351,7 +356,36 @@ class AnyEdit(RuleBasedStateMachine):
         self.past.append(copy.deepcopy(self.model))
         self.future.clear()
         links = {(c, s) for c, s in self.model["links"] if s != source_id or c in "12"}
-        self.model["links"] = links | {(place, source_id)}
+        self.model["links"] = links | {(self.called(place), source_id)}
+
+    @rule(data=st.data(), deed=st.sampled_from(["merge", "succeed", "name", "size", "fact"]))
+    def describe_place(self, data, deed):
+        """Whatever is said of places, or Kingston merged into Guelph with all its sources."""
+        steps = self.steps()
+        with self.project.edit("Describe"):
+            kingston, guelph = (
+                cases.ensure(self.project, "place", name) for name in ("Kingston", "Guelph")
+            )
+            cases.set_level(self.project, guelph, data.draw(st.text("ab", min_size=1)))
+            words = data.draw(st.text("ab", min_size=1))
+            if deed == "merge" and kingston != guelph:
+                case_merging.merge(self.project, kingston, guelph)
+            elif deed == "succeed" and kingston != guelph:
+                successions.record(self.project, kingston, guelph, note=words)
+            elif deed == "name":
+                cases.add_alias(self.project, guelph, words)
+            elif deed == "size":
+                place_sizes.choose_class(self.project, guelph, "small", words)
+            else:
+                place_facts.write(self.project, guelph, NewFact("province", words, "policy"))
+        if self.steps() == steps:
+            return  # it was said before
+        self.past.append(copy.deepcopy(self.model))
+        self.future.clear()
+        if deed == "merge" and not self.model["merged"]:
+            self.model["merged"] = True
+            links = {(self.called(case), source) for case, source in self.model["links"]}
+            self.model["links"] = links
 
     @rule(number=st.sampled_from("12"), text=st.sampled_from([TEXT, "one"]))
     def add_survey(self, number, text):
@@ -370,7 +404,7 @@ class AnyEdit(RuleBasedStateMachine):
         def change(m):
             m["sources"][source_id] = len(text)
             m["turns"][source_id] = []
-            m["links"] |= {(number, source_id), (place, source_id)}
+            m["links"] |= {(number, source_id), (self.called(place), source_id)}
 
         self.did(change)
 
@@ -402,6 +436,9 @@ class AnyEdit(RuleBasedStateMachine):
             sql = "SELECT count(*) FROM change WHERE state = 'done'"
             return session.connection().exec_driver_sql(sql).scalar_one()
 
+    def called(self, place):
+        return "Guelph" if self.model["merged"] and place == "Kingston" else place
+
     def drop(self, model, condition):
         gone = {i for i, coding in model["codings"].items() if condition(coding)}
         for coding_id in gone:
@@ -427,6 +464,7 @@ class AnyEdit(RuleBasedStateMachine):
                 "links": set(session.execute(
                     select(Case.name, CaseLink.source_id)
                     .join(Case, Case.id == CaseLink.case_id)).all()),
+                "merged": "Kingston" in session.scalars(select(CaseAlias.name)).all(),
                 "turns": {i: [(t.speaker, t.start, t.end) for t in talk.turns_in(session, o)]
                           for i, o in session.execute(
                               select(Source.id, Source.outline_id).where(texts_only))},

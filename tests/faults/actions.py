@@ -41,6 +41,7 @@ from app.intake import (
     NewCoding,
     NewFigure,
     NewInvitation,
+    NewName,
     NewPlace,
     NewQuestion,
     NewRespondent,
@@ -55,6 +56,7 @@ from app.tasks import backups, importing, restoring
 from app.tasks.importing import Order
 from app.text.dates import PartialDate
 from app.text.pseudonyms import Entry, Register
+from tests.faults.place_deeds import PLACE_DEEDS
 from tests.faults.study import Study
 
 
@@ -337,9 +339,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "registers.add",
-        lambda s: registers.add(s.project, [NewPlace(s.word(), aliases=("Elsewhere",))]),
+        lambda s: registers.add(
+            s.project, [NewPlace(s.word(), aliases=(NewName("Elsewhere", "2009"),))]
+        ),
     ),
     Action("census.add", _counted),
+    *(Action(name, act) for name, act in PLACE_DEEDS),
     Action("surveys.add", survey),
     Action(
         "surveys.invite",

@@ -98,6 +98,7 @@ def commands(path, tmp_path):
         "survey": [study, str(answers), "--create-places"],
         "survey-tables": [study, "responses"],
         "places": [study],
+        "place": [study, CANARY, "--also", f"Once {CANARY} (2009)"],
         "sources": [study],
         "text": [study, talk],
         "compare": [study, talk, talk],
