@@ -63,12 +63,12 @@ class Reading:
     """How the files are read."""
 
     leave_out: Annotated[
-        str,
+        list[str],
         typer.Option(
             metavar="LIST",
             help=_("headers,line-numbers: what repeats on pages; codings: of a table."),
         ),
-    ] = ""
+    ] = field(default_factory=list)
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=_("Only say what would be imported, and as what."))
     ] = False
@@ -79,7 +79,8 @@ class Reading:
     @property
     def options(self) -> ReadOptions:
         """What the importers are asked; wrong words are wrong usage."""
-        left_out = frozenset(part.strip() for part in self.leave_out.split(",") if part.strip())
+        parts = (part.strip() for words in self.leave_out for part in words.split(","))
+        left_out = frozenset(filter(None, parts))
         if left_out - set(_LEAVE_OUT):
             raise typer.BadParameter(
                 _("--leave-out takes {names}.").format(names=", ".join(_LEAVE_OUT))

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from tests.importers import pdf_making
+from tests.importers.pdf_making import rows
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -223,3 +226,22 @@ def test_subfolders_stay_folders(topoi, empty, folder):
     assert {name: each["folder"] for name, each in listed(topoi, empty).items()} == {
         "a": "deeper", "b": "",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        ("--leave-out", "headers,line-numbers"),
+        ("--leave-out", "line-numbers", "--leave-out", "headers"),
+    ],
+)
+def test_what_is_left_out_may_be_said_at_once_or_one_by_one(topoi, study, tmp_path, said):
+    path = pdf_making.write(
+        tmp_path / "agreement.pdf",
+        *[[*rows("Draft of the agreement", top=770), *rows(f"Article {page}", top=600)]
+          for page in range(1, 6)],
+    )  # fmt: skip
+    plain = json.loads(topoi("import", study, path, "--dry-run", *said, "--json"))
+    assert len(plain["planned"]) == 1
+    topoi("import", study, path, *said)
+    assert topoi("text", study, "agreement") == "\n".join(f"Article {page}" for page in range(1, 6))
