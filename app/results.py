@@ -120,7 +120,8 @@ class ExcerptReport:
     """Excerpts with everything that a reader of the printed page has to know.
 
     `codes` are the sections in codebook order by code id; `about` are (label, words) pairs for
-    the cover; `left_out` is how many excerpts of sources that must not be quoted are missing.
+    the cover; `left_out` is how many excerpts of sources that must not be quoted are missing,
+    `withheld` how many of codes that are not to be published.
     `bibliography` has an entry for each source of the excerpts of which a record is known.
     """
 
@@ -132,3 +133,4 @@ class ExcerptReport:
     summary: Crosstab
     places_first: bool = False
     bibliography: tuple[str, ...] = ()
+    withheld: int = 0

@@ -1,5 +1,6 @@
 """topoi codes: the codebook."""
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -8,11 +9,13 @@ import typer
 from app.cli.acting import Actor, reading, writing
 from app.cli.output import as_json, note, table
 from app.cli.parameters import Json, Study
+from app.edits import codes as edits
 from app.edits.codebooks import BookReport
 from app.i18n import _, ngettext
 from app.importers.codebook_csv import COLUMNS
 from app.project import Project
-from app.queries.code_tree import code_rows
+from app.queries import names
+from app.queries.code_tree import code_rows, withheld_codes
 from app.queries.counts import code_counts
 from app.tasks.codebooks import read_codebook, store_codebook
 
@@ -21,19 +24,40 @@ DETAILS = (
         columns=", ".join(COLUMNS)
     ),
     _("A code that stands at the same place already keeps what the project says of it."),
-)
+    _("With --withhold a code, those below it and all their codings stay out of every file that "
+      "is exported; they still count here, unless --published."),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Publishing:
+    """Which codes are to be in files."""
+
+    withhold: Annotated[
+        list[str],
+        typer.Option("--withhold", metavar="C", help=_("Keep this code out of exports.")),
+    ] = field(default_factory=list)
+    publish: Annotated[
+        list[str], typer.Option("--publish", metavar="C", help=_("Let it into exports again."))
+    ] = field(default_factory=list)
 
 
 def codes(
     study: Study,
     actor: Actor,
+    publishing: Publishing,
     file: Annotated[
         Path | None,
         typer.Option("--import", metavar="FILE", help=_("Add those of a CSV file.")),
     ] = None,
     json: Json = False,
 ) -> None:
-    """List the codes, or add those of a file."""
+    """List the codes, add those of a file, or say which are not to be published."""
+    if publishing.withhold or publishing.publish:
+        with writing(study, actor) as project, project.edit(_("Withhold codes")):
+            for named, withheld in ((publishing.withhold, True), (publishing.publish, False)):
+                ids = [names.code(project, name) for name in named]
+                edits.set_withheld(project, ids, withheld=withheld)
     if file is None:
         with reading(study) as project:
             _show(project, json=json)
@@ -54,7 +78,7 @@ def _tell(report: BookReport) -> None:
 
 
 def _show(project: Project, report: BookReport | None = None, *, json: bool) -> None:
-    rows, uses = code_rows(project), code_counts(project)
+    rows, uses, withheld = code_rows(project), code_counts(project), withheld_codes(project)
     if json:
         by_id = {row.id: row for row in rows}
         told = {"added": report.added, "here": report.here} if report else {}
@@ -75,6 +99,7 @@ def _show(project: Project, report: BookReport | None = None, *, json: bool) -> 
                         "example": row.example,
                         "source_concept": row.concept,
                         "quick_key": row.quick_key,
+                        "withheld": row.id in withheld,
                         "codings": uses.get(row.id, 0),
                     }
                     for row in rows
@@ -83,6 +108,14 @@ def _show(project: Project, report: BookReport | None = None, *, json: bool) -> 
         )
         return
     table(
-        (_("Code"), _("Number"), _("Codings")),
-        [("  " * row.depth + row.name, row.number, uses.get(row.id, 0)) for row in rows],
+        (_("Code"), _("Number"), _("Codings"), ""),
+        [
+            (
+                "  " * row.depth + row.name,
+                row.number,
+                uses.get(row.id, 0),
+                _("withheld") if row.id in withheld else "",
+            )
+            for row in rows
+        ],
     )

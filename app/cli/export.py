@@ -24,6 +24,7 @@ WHATS = ("excerpts", "codebook", "frequencies", "project")
 DETAILS = (
     _("WHAT is excerpts, codebook, frequencies or project. The format follows OUT's ending: .docx "
       "or .csv; a project is a .topoi file."),
+    _("Codes that are withheld (topoi codes --withhold), and their codings, are in no file."),
     _("Excerpts of sources marked “do not quote” are left out and counted. An excerpt stands in a "
       "Word document once: under its code, and there under its place; under all its places "
       "together, such as “Kingston and Peterborough”, if it has several."),
@@ -87,3 +88,5 @@ def _excerpts(project: Project, out: Path, chosen: Filter, *, places_first: bool
                 written.left_out,
             ).format(n=written.left_out)
         )
+    if written.withheld:
+        note(f"{exporting.not_published(written)}.")

@@ -50,6 +50,9 @@ VERBS: tuple[Verb, ...] = (
     Verb("places", N_("List the places, or read a register of places from a CSV file."), "places"),
     Verb("place", N_("Show a place, or say something of it."), "place"),
     Verb("sources", N_("List the sources."), "sources"),
+    Verb(
+        "describe", N_("Say what sources are: date, type, language, rights and so on."), "describe"
+    ),
     Verb("text", N_("Print the text of a source, exactly."), "text"),
     Verb("compare", N_("Say where two texts differ."), "compare"),
     Verb(

@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.project import Project
 from app.queries import names
+from app.queries.code_tree import PUBLISHED
 from app.queries.filters import Filter
 from app.queries.said import INTERVIEWERS, PARTICIPANTS
 from app.text.dates import PartialDate
@@ -57,6 +58,15 @@ class Selected:
         _pick("speakers", "WHO", _("Of transcripts all, or only participants or interviewers.")),
     ] = "all"
 
+    published: Annotated[
+        bool,
+        typer.Option(
+            "--published",
+            help=_("Without the codes that are withheld from exports."),
+            rich_help_panel=_("Selection"),
+        ),
+    ] = False
+
     def filter(self, project: Project, *, with_subcodes: bool = False) -> Filter:
         """Look the names up; an unknown or ambiguous one is an error."""
         return Filter(
@@ -70,6 +80,7 @@ class Selected:
             until=date(self.until),
             with_subcodes=with_subcodes,
             speakers=_who(self.speakers),
+            publication=frozenset({PUBLISHED}) if self.published else frozenset(),
         )
 
 

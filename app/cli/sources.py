@@ -33,6 +33,7 @@ def sources(study: Study, json: Json = False) -> None:
                         "folder": row.folder,
                         "encoding": row.encoding,
                         "do_not_quote": row.do_not_quote,
+                        "rights": row.rights,
                         "citation": citations.get(row.id, ""),
                     }
                     for row in rows

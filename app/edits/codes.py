@@ -1,5 +1,6 @@
 """What a user can do to codes."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 
 from sqlalchemy import delete, func, select, update
@@ -83,6 +84,14 @@ def set_quick_key(project: Project, code_id: int, key: int | None) -> None:
                 update(Code).where(Code.quick_key == key, Code.id != code_id).values(quick_key=None)
             )
         _get(session, code_id).quick_key = key
+
+
+def set_withheld(project: Project, code_ids: Iterable[int], *, withheld: bool) -> None:
+    """Keep codes, the codes below them and their codings out of exports, or let them in again."""
+    label = _("Withhold code") if withheld else _("Publish code")
+    with project.edit(label) as session:
+        for code_id in code_ids:
+            _get(session, code_id).withheld = withheld
 
 
 def move(project: Project, code_id: int, parent_id: int | None, position: int = -1) -> None:

@@ -149,6 +149,13 @@ def set_reference(project: Project, source_id: int, reference: str) -> None:
         _get(session, source_id).reference = reference
 
 
+def set_rights(project: Project, source_ids: Iterable[int], rights: str) -> None:
+    """Say whose sources are and what may be done with them: a licence, an owner."""
+    with project.edit(_("Set rights")) as session:
+        for source_id in source_ids:
+            _get(session, source_id).rights = rights.strip()
+
+
 def set_do_not_quote(project: Project, source_ids: Iterable[int], *, forbidden: bool) -> None:
     """Keep the words of sources out of exports, or let them in again."""
     label = _("Mark “do not quote”") if forbidden else _("Allow quoting")

@@ -117,6 +117,17 @@ def _cover(body: Any, report: ExcerptReport) -> None:  # noqa: ANN401 - a Body; 
                 report.left_out,
             ).format(n=report.left_out),
         )
+    if report.withheld:
+        body.paragraph(
+            "Topoi Cover",
+            "",
+            _("Left out: "),
+            ngettext(
+                "{n} excerpt of codes that are not published",
+                "{n} excerpts of codes that are not published",
+                report.withheld,
+            ).format(n=report.withheld),
+        )
 
 
 def _summary(document: Any, body: Any, report: ExcerptReport) -> None:  # noqa: ANN401

@@ -6,6 +6,8 @@ from typing import Any
 
 from app.project import Project
 
+PUBLISHED, WITHHELD = "published", "withheld"
+
 
 @dataclass(frozen=True, slots=True)
 class CodeRow:
@@ -24,6 +26,7 @@ class CodeRow:
     example: str
     concept: str
     quick_key: int | None
+    withheld: bool
 
     @property
     def depth(self) -> int:
@@ -34,7 +37,7 @@ class CodeRow:
 # columns, not objects: views ask for the codebook often
 _CODES = (
     "SELECT id, guid, parent_id, name, color, number, definition, include, exclude, example, "
-    "concept, quick_key FROM code ORDER BY position, id"
+    "concept, quick_key, withheld FROM code ORDER BY position, id"
 )
 _Fields = tuple[Any, ...]
 
@@ -68,8 +71,18 @@ def code_rows(project: Project) -> list[CodeRow]:
     stack: list[tuple[_Fields, tuple[str, ...]]] = [(top, ()) for top in children.get(None, [])]
     while stack:
         fields, above = stack.pop()
-        code_id, guid, parent_id, *others = fields
+        code_id, guid, parent_id, *others, withheld = fields
         path = (*above, others[0])
-        found.append(CodeRow(code_id, guid, parent_id, path, *others))
+        whole: tuple[Any, ...] = (code_id, guid, parent_id, path, *others, bool(withheld))
+        found.append(CodeRow(*whole))
         stack.extend((child, path) for child in children.get(code_id, []))
     return found
+
+
+def withheld_codes(project: Project) -> frozenset[int]:
+    """The codes that exports leave out: those marked so, and all below them."""
+    found: set[int] = set()
+    for row in code_rows(project):  # each one after the code above it
+        if row.withheld or row.parent_id in found:
+            found.add(row.id)
+    return frozenset(found)

@@ -17,7 +17,7 @@ from app.measures import tally
 from app.measures.tally import Entries, Ints, Links, Numbers, Spans
 from app.progress import SILENT, Progress
 from app.project import Project
-from app.queries.code_tree import CodeRow, code_rows
+from app.queries.code_tree import PUBLISHED, CodeRow, code_rows, withheld_codes
 from app.queries.columns import Columns, Selected, canonical, columns, selected_sources
 from app.queries.counted_cases import counted_cases
 from app.queries.counts import Counts, counts_of
@@ -133,13 +133,21 @@ def _look_up(project: Project, by: str, chosen: Filter, *, roll_up: bool) -> _Qu
         by,
         roll_up,
         shown,
-        _rows_of(everything, shown, roll_up=roll_up),
+        _rows_of(_counted(project, everything, chosen), shown, roll_up=roll_up),
         sources,
         heads,
         selection.coder_ids,
         parts_of(project, sources, heads, selection.within),
         chosen.speakers,
     )
+
+
+def _counted(project: Project, everything: list[CodeRow], chosen: Filter) -> list[CodeRow]:
+    """Return the codes that count at all, be it in the code above them."""
+    if chosen.publication != {PUBLISHED}:
+        return everything
+    withheld = withheld_codes(project)
+    return [code for code in everything if code.id not in withheld]
 
 
 def _rows_of(

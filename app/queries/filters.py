@@ -12,6 +12,7 @@ from app.models import Case, CaseLink, Code, Source
 from app.models.case import PLACE
 from app.project import Project
 from app.queries import values
+from app.queries.code_tree import WITHHELD, code_rows, withheld_codes
 from app.queries.said import INTERVIEWERS, said_by
 from app.text.dates import PartialDate
 
@@ -34,6 +35,8 @@ class Filter:
     since: PartialDate | None = None
     until: PartialDate | None = None
     with_subcodes: bool = False
+    publication: frozenset[str] = frozenset()
+    """Only codes that are "published", or only those that are "withheld" from exports."""
     speakers: frozenset[str] = frozenset()
     """Of transcripts only what these say: "participants", "interviewers"."""
 
@@ -75,7 +78,7 @@ def resolve(project: Project, chosen: Filter) -> Selection:
         }
     return Selection(
         source_ids=source_ids,
-        code_ids=_codes(project, chosen) if chosen.codes else None,
+        code_ids=_codes(project, chosen),
         coder_ids=chosen.coders or None,
         within=within or None,
     )
@@ -112,7 +115,20 @@ def _within(project: Project, chosen: Filter) -> dict[int, Sequence[Span]]:
     return found
 
 
-def _codes(project: Project, chosen: Filter) -> frozenset[int]:
+def _codes(project: Project, chosen: Filter) -> frozenset[int] | None:
+    """Return the codes that count, None if all do."""
+    known = _named(project, chosen) if chosen.codes else None
+    if len(chosen.publication) != 1:  # both is all
+        return known
+    withheld = withheld_codes(project)
+    if chosen.publication == {WITHHELD}:
+        return withheld if known is None else known & withheld
+    if known is None:
+        known = frozenset(row.id for row in code_rows(project))
+    return known - withheld
+
+
+def _named(project: Project, chosen: Filter) -> frozenset[int]:
     if not chosen.with_subcodes:
         return chosen.codes
     with project.read() as session:

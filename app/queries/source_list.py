@@ -29,6 +29,7 @@ class SourceRow:
     characters: int
     words: int
     do_not_quote: bool
+    rights: str
     places: tuple[str, ...]
     place_ids: tuple[int, ...]
 
@@ -36,7 +37,7 @@ class SourceRow:
 # columns, not objects: views ask for sources often
 _SOURCES = (
     "SELECT id, guid, name, kind, type, folder, date, language, encoding, characters, words, "
-    "do_not_quote FROM source"
+    "do_not_quote, rights FROM source"
 )
 
 
@@ -88,10 +89,11 @@ def _read(project: Project, source_id: int | None) -> list[SourceRow]:
 
 
 def _row(fields: tuple[Any, ...], places: dict[int, str]) -> SourceRow:
-    *others, do_not_quote = fields
+    *others, do_not_quote, rights = fields
     whole: tuple[Any, ...] = (
         *others,
         bool(do_not_quote),
+        rights,
         tuple(places.values()),
         tuple(places),
     )

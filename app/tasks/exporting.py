@@ -21,7 +21,7 @@ from app.exporters.word_tables import Cover
 from app.i18n import _, ngettext
 from app.progress import SILENT, Progress
 from app.project import Project
-from app.queries.code_tree import code_rows
+from app.queries.code_tree import PUBLISHED, code_rows, withheld_codes
 from app.queries.counts import code_counts
 from app.queries.crosstab import crosstab
 from app.queries.filters import NO_FILTER, Filter
@@ -38,10 +38,14 @@ from app.tasks.cropping import Crops
 
 @dataclass(frozen=True)
 class Written:
-    """How many excerpts a file holds, and how many must not be quoted and are not in it."""
+    """How many excerpts a file holds, and how many are not in it.
+
+    `left_out` are those that must not be quoted, `withheld` those of codes that are withheld.
+    """
 
     excerpts: int
     left_out: int
+    withheld: int = 0
 
 
 def export_excerpts(
@@ -59,18 +63,20 @@ def export_excerpts(
         excerpts_word.write(report, path, progress, crop=Crops(project).crop)
     else:
         excerpts_csv.write(report, path)
-    return Written(len(report.excerpts), report.left_out)
+    return Written(len(report.excerpts), report.left_out, report.withheld)
 
 
 def excerpt_report(
     project: Project, chosen: Filter = NO_FILTER, *, places_first: bool = False
 ) -> ExcerptReport:
-    """Gather the excerpts, leave out what must not be quoted, and describe the whole."""
+    """Gather the excerpts, leave out what must not be quoted or published, and describe it all."""
     with project.read():
-        found = excerpts(project, chosen)
+        hidden = withheld_codes(project)
+        everything = excerpts(project, chosen)
+        found = [each for each in everything if each.code_id not in hidden]
         quotable = tuple(each for each in found if not each.do_not_quote)
         known = info(project)
-        summary = crosstab(project, "place", "codings", chosen=chosen)
+        summary = crosstab(project, "place", "codings", chosen=to_publish(chosen))
         return ExcerptReport(
             title=known.title,
             about=(
@@ -81,12 +87,28 @@ def excerpt_report(
             codes={
                 row.id: Section(row.name, row.path, row.definition, row.color)
                 for row in code_rows(project)
+                if row.id not in hidden
             },
             left_out=len(found) - len(quotable),
             summary=_shortened(summary, len(found) - len(quotable)),
             places_first=places_first,
             bibliography=bibliography(project, {each.source_id for each in quotable}),
+            withheld=len(everything) - len(found),
         )
+
+
+def not_published(written: Written) -> str:
+    """Say how many excerpts are not in a file since their codes are withheld."""
+    return ngettext(
+        "{n} of withheld codes was left out",
+        "{n} of withheld codes were left out",
+        written.withheld,
+    ).format(n=written.withheld)
+
+
+def to_publish(chosen: Filter) -> Filter:
+    """Return the filter that lets through what *chosen* does, without withheld codes."""
+    return replace(chosen, publication=frozenset({PUBLISHED}))
 
 
 def _shortened(summary: Crosstab, left_out: int) -> Crosstab:
@@ -113,25 +135,28 @@ def in_words(project: Project, chosen: Filter) -> str:
     ):
         if ids:
             parts.append(f"{label} {_listed(names[each] for each in ids if each in names)}")
-    if chosen.types:
-        parts.append(f"{_('types')} {_listed(chosen.types)}")
     parts += [f"{name} {value or _('(none)')}" for name, value in sorted(chosen.where)]
-    if chosen.speakers:
-        parts.append(f"{_('speakers')} {_listed(_(each) for each in sorted(chosen.speakers))}")
-    if chosen.since:
-        parts.append(_("from {date}").format(date=chosen.since))
-    if chosen.until:
-        parts.append(_("to {date}").format(date=chosen.until))
+    for label, words in (
+        (_("types"), chosen.types),
+        (_("speakers"), {_(each) for each in chosen.speakers}),
+        (_("codes"), {_(each) for each in chosen.publication}),
+    ):
+        if words:
+            parts.append(f"{label} {_listed(words)}")
+    for limit, day in ((_("from {date}"), chosen.since), (_("to {date}"), chosen.until)):
+        if day:
+            parts.append(limit.format(date=day))
     if chosen.codes and chosen.with_subcodes:
         parts.append(_("with sub-codes"))
     return "; ".join(parts) or _("none, everything is in here")
 
 
 def export_codebook(project: Project, path: Path, progress: Progress = SILENT) -> int:
-    """Write the codebook as .csv or .docx; return how many codes it has."""
+    """Write the codebook as .csv or .docx, without withheld codes; return how many it has."""
     refuse_ending(path, (".csv", ".docx"))
     with project.read():
-        codes = tuple(code_rows(project))
+        hidden = withheld_codes(project)
+        codes = tuple(row for row in code_rows(project) if row.id not in hidden)
         memos: dict[int, tuple[MemoRow, ...]] = {}
         for memo in reversed(memo_rows(project)):
             if memo.subject == "code" and memo.subject_id is not None:
@@ -148,8 +173,13 @@ def export_codebook(project: Project, path: Path, progress: Progress = SILENT) -
 def export_frequencies(
     project: Project, path: Path, asked: CodesBy, progress: Progress = SILENT
 ) -> None:
-    """Write codes against places, or whatever *asked* says, as .csv or .docx."""
+    """Write codes against places, or whatever *asked* says, as .csv or .docx.
+
+    Codes that are withheld are not in it, nor in its totals.
+    """
     refuse_ending(path, (".csv", ".docx"))
+    if withheld_codes(project):
+        asked = replace(asked, chosen=to_publish(asked.chosen))
     found = asked.run(project, progress)
     if path.suffix.lower() == ".csv":
         tables.write_csv(found, path, progress)

@@ -8,15 +8,18 @@ from sqlalchemy.orm import Session
 
 from app.edits import pseudonyms
 from app.edits.areas import PICTURE, RECORDING
+from app.edits.codings import remove_with_memos
 from app.edits.pseudonyms import Applied
 from app.exporters import residue_csv
 from app.i18n import _
-from app.models import Coder, Review, Revision, Source
+from app.models import Code, Coder, Coding, Memo, Review, Revision, Source
 from app.progress import SILENT, Progress
 from app.project import Project, contents, purging
 from app.project.copying import refuse_taken
 from app.project.keys import Key
 from app.project.rekeying import write_under
+from app.queries.among import among
+from app.queries.code_tree import withheld_codes
 from app.queries.residue import Residue, residue
 from app.text.pseudonyms import Register
 
@@ -81,6 +84,7 @@ def _prepare(copy: Project, wanted: Sharing, progress: Progress) -> Applied:
         _forget_originals(session, progress)
         if wanted.hide_coders:
             _hide_coders(session)
+        _take_withheld(session, withheld_codes(copy))
         for table in (Revision, Review):  # what was said before
             session.execute(delete(table))
         connection = session.connection()
@@ -110,6 +114,13 @@ def _forget_originals(session: Session, progress: Progress) -> None:
             media_type="text/plain",
         )
     )
+
+
+def _take_withheld(session: Session, code_ids: frozenset[int]) -> None:
+    """Let the copy know nothing of codes that are not to be published."""
+    remove_with_memos(session, among(Coding.code_id, code_ids))
+    session.execute(delete(Memo).where(among(Memo.code_id, code_ids)))
+    session.execute(delete(Code).where(among(Code.id, code_ids)))
 
 
 def _hide_coders(session: Session) -> None:

@@ -8,11 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from app.exporters import codebook_csv
 from app.i18n import _, ngettext
 from app.progress import Progress
-from app.queries.code_tree import code_rows
-from app.tasks.exporting import Written, export_excerpts
+from app.tasks.exporting import Written, export_codebook, export_excerpts, not_published
 from app.ui import memory
 from app.ui.actions import Actions
 from app.ui.error_box import open_file
@@ -58,12 +56,11 @@ class Exporting(QObject):
         project = self._workspace.project
 
         def work(_progress: Progress) -> str:
-            rows = code_rows(project)
-            codebook_csv.write(rows, path)
+            n = export_codebook(project, path)
             words = ngettext(
-                "{n} code was written to {name}", "{n} codes were written to {name}", len(rows)
+                "{n} code was written to {name}", "{n} codes were written to {name}", n
             )
-            return words.format(n=len(rows), name=path.name)
+            return words.format(n=n, name=path.name)
 
         self._start(_("Writing {name}").format(name=path.name), work, path)
 
@@ -118,4 +115,6 @@ def _in_words(written: Written, path: Path) -> str:
             written.left_out,
         )
         words += "; " + left.format(n=written.left_out)
+    if written.withheld:
+        words += "; " + not_published(written)
     return words

@@ -12,7 +12,7 @@ from app.cli.secret_files import OPTIONS
 TEXT = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
 COMMON = {"--help", "--json"}
 SELECTION = {"--source", "--place", "--code", "--coder", "--type", "--where", "--from-date",
-             "--to-date", "--speakers"}  # fmt: skip
+             "--to-date", "--speakers", "--published"}  # fmt: skip
 
 
 def told(verb):
@@ -23,7 +23,12 @@ def told(verb):
 
 def options(verb):
     command = get_command(_program(verb)).commands[verb]
-    return {name for each in command.params for name in each.opts if name.startswith("--")}
+    return {
+        name
+        for each in command.params
+        for name in (*each.opts, *each.secondary_opts)
+        if name.startswith("--")
+    }
 
 
 @pytest.mark.parametrize("verb", [verb.name for verb in VERBS])

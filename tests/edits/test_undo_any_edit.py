@@ -47,12 +47,13 @@ from app.queries import texts as texts_of
 from app.text.reanchor import Replacement
 from tests.builders import new_source
 from tests.dump import dump
+from tests.edits.undo_properties import Properties, kept, stored
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # a file system that costs no disk
 TEXT = "a😀b é\u2028c\nd e\u0301f שלום g"
 
 
-class AnyEdit(RuleBasedStateMachine):
+class AnyEdit(Properties, RuleBasedStateMachine):
     @initialize()
     def open_project(self):
         self.folder = tempfile.TemporaryDirectory(dir=MEMORY)
@@ -69,6 +70,7 @@ class AnyEdit(RuleBasedStateMachine):
             "turns": {},
             "recordings": set(),
             "heard": {},
+            "said": {},
         }
         self.past, self.future = [], []
 
@@ -76,6 +78,7 @@ class AnyEdit(RuleBasedStateMachine):
         """Let the model do the same, and remember how it was."""
         before = copy.deepcopy(self.model)
         change(self.model)
+        self.model["said"] = kept(self.model)
         if before != self.model:
             self.past.append(before)
             self.future.clear()
@@ -472,6 +475,7 @@ class AnyEdit(RuleBasedStateMachine):
                 "heard": dict(session.execute(
                     select(Source.id, Source.recording_id)
                     .where(Source.recording_id.is_not(None))).all()),
+                "said": stored(session),
             }  # fmt: skip
         assert (self.project.undo_step is not None) == bool(self.past)
         assert (self.project.redo_step is not None) == bool(self.future)

@@ -243,6 +243,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("codes.recolor", lambda s: codes.recolor(s.project, s.one(Code), "code.4")),
     Action("codes.set_quick_key", lambda s: codes.set_quick_key(s.project, s.one(Code), 4)),
+    Action(
+        "codes.set_withheld", lambda s: codes.set_withheld(s.project, s.some(Code), withheld=True)
+    ),
     Action("codes.move", lambda s: codes.move(s.project, s.one(Code), s.maybe(Code))),
     Action("codes.merge", lambda s: codes.merge(s.project, s.one(Code), s.one(Code))),
     Action("codes.remove", lambda s: codes.remove(s.project, s.one(Code))),
@@ -258,6 +261,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("sources.set_folder", lambda s: sources.set_folder(s.project, s.some(Source), "A")),
     Action("sources.set_language", lambda s: sources.set_language(s.project, s.one(Source), "fr")),
+    Action("sources.set_rights", lambda s: sources.set_rights(s.project, s.some(Source), "CC BY")),
     Action(
         "sources.set_reference",
         lambda s: sources.set_reference(s.project, s.one(Source), '{"title": "A"}'),

@@ -100,6 +100,7 @@ def commands(path, tmp_path):
         "places": [study],
         "place": [study, CANARY, "--also", f"Once {CANARY} (2009)"],
         "sources": [study],
+        "describe": [study, talk, "--rights", CANARY, "--attribute", f"{CANARY}={CANARY}"],
         "text": [study, talk],
         "compare": [study, talk, talk],
         "recording": [study, talk, "--none"],

@@ -17,6 +17,7 @@ from app.project import Project
 from app.project.keys import Key
 from app.queries import texts
 from app.queries.check import problems
+from app.queries.code_tree import code_rows
 from app.queries.passages import excerpts
 from app.queries.recordings import recording, sound
 from app.tasks.importing import import_files
@@ -153,3 +154,13 @@ def test_a_picture_is_shared_without_what_its_camera_noted(project, tmp_path):
         assert not picture.seen(original).tells_where
         assert [each.area for each in excerpts(copy)] == ["rect 0 0 0.5 0.5"]
         assert problems(copy) == []
+
+
+def test_withheld_codes_are_not_in_the_copy(project, study, tmp_path):
+    codes.set_withheld(project, [study["rescaling"]], withheld=True)
+    target = tmp_path / "copy.topoi"
+    share(project, target, Sharing())
+    with Project.open(target, writable=False) as copy:
+        assert [row.name for row in code_rows(copy)] == ["Funding precarity"]
+        assert problems(copy) == []
+    assert len(code_rows(project)) == 3

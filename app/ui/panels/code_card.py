@@ -20,7 +20,7 @@ from app.errors import UserError
 from app.i18n import N_, _
 from app.models import Code
 from app.project import Changes
-from app.queries.code_tree import CodeRow, code_rows
+from app.queries.code_tree import CodeRow, code_rows, withheld_codes
 from app.ui.actions import Actions
 from app.ui.items.growing_edit import GrowingEdit
 from app.ui.theme_style import set_look
@@ -76,6 +76,11 @@ class CodeCard(QStackedWidget):
         column.addLayout(head)
         self._path = label("", "tertiary", wrap=True)
         column.addWidget(self._path)
+        self._withheld = label(
+            _("Withheld: it and its codings are in no export"), "tertiary", wrap=True
+        )
+        self._withheld.setObjectName("card-withheld")
+        column.addWidget(self._withheld)
         definition = GrowingEdit("card-definition", _("What this code means"), "body")
         self._edits["definition"] = definition
         column.addWidget(definition)
@@ -120,6 +125,8 @@ class CodeCard(QStackedWidget):
         self._name.setText(code.name)
         self._path.setText(" › ".join(code.path[:-1]))
         self._path.setVisible(code.depth > 0)
+        withheld = withheld_codes(self._workspace.project)
+        self._withheld.setVisible(code.id in withheld)
         for name, edit in self._edits.items():
             edit.show_text(getattr(code, name))
 

@@ -26,6 +26,7 @@ _SHARED = (
     "merge-code",
     "move-code",
     "memo-code",
+    "withhold",
     "",
     "remove-code",
 )
@@ -51,7 +52,7 @@ class CodeMenu(QObject):
         menu = QMenu(self._panel)
         menu.setObjectName("code-menu")
         if self._workspace.code_ids:
-            self._fill(menu)
+            self.fill(menu)
         else:
             menu.addAction(self._actions["add-code"])
             menu.addMenu(self._actions.menu("codebooks"))
@@ -75,18 +76,34 @@ class CodeMenu(QObject):
 
         self._workspace.lose(act)
 
-    def _fill(self, menu: QMenu) -> None:
+    def fill(self, menu: QMenu) -> None:
+        """Put what can be done with the chosen codes into *menu*."""
         for name in _SHARED:
             if not name:
                 menu.addSeparator()
             elif name in ("color", "quick-key"):
                 menu.addMenu(self._actions.menu(name))
+            elif name == "withhold":
+                self._add_withhold(menu)
             elif name == "memo-code":
                 memo = menu.addAction(_("Write a memo"))
                 memo.setEnabled(self._workspace.project.writable)
                 memo.triggered.connect(self._on_memo)
             else:
                 menu.addAction(self._actions[name])
+
+    def _add_withhold(self, menu: QMenu) -> None:
+        action = menu.addAction(_("Withhold from exports"))
+        action.setObjectName("withhold-code")
+        action.setCheckable(True)
+        action.setChecked(all(row.withheld for row in self._chosen()))
+        action.setToolTip(_("Its codings count here, but are in no file."))
+        action.setEnabled(self._workspace.project.writable)
+        action.triggered.connect(self._on_withhold)
+
+    def _on_withhold(self, withheld: bool) -> None:  # noqa: FBT001 - a slot
+        with self._workspace.telling():
+            codes.set_withheld(self._workspace.project, self._workspace.code_ids, withheld=withheld)
 
     def _chosen(self) -> list[CodeRow]:
         rows = {row.id: row for row in code_rows(self._workspace.project)}

@@ -6,16 +6,28 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from app.i18n import _
+from app.i18n import N_, _
 from app.measures.size_class import CLASSES
 from app.project import Project
 from app.queries import values
-from app.queries.code_tree import code_rows
+from app.queries.code_tree import PUBLISHED, WITHHELD, code_rows
 from app.queries.filters import Filter
 from app.queries.places import place_rows
 from app.queries.project_info import coder_names
 from app.queries.said import INTERVIEWERS, PARTICIPANTS
 from app.queries.source_list import source_rows
+
+_FIXED = {
+    "speakers": (
+        (PARTICIPANTS, N_("only what participants say")),
+        (INTERVIEWERS, N_("only what interviewers say")),
+    ),
+    "publication": (
+        (PUBLISHED, N_("only published codes")),
+        (WITHHELD, N_("only withheld codes")),
+    ),
+}
+"""What can be chosen of fields that are the same in every project."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +78,7 @@ def fields(project: Project) -> list[Field]:
         Field("source", _("Source"), "sources"),
         Field("type", _("Type"), "types"),
         Field("speakers", _("Speakers"), "speakers"),
+        Field("publication", _("Publication"), "publication"),
         *(Field(name, _title(name), "where") for name in own),
     ]
 
@@ -80,11 +93,8 @@ def values_of(project: Project, field: Field) -> list[Value]:
         return [Value(one, name) for one, name in coder_names(project).items()]
     if field.name == "sources":
         return [Value(row.id, row.name) for row in source_rows(project)]
-    if field.name == "speakers":
-        return [
-            Value(PARTICIPANTS, _("only what participants say")),
-            Value(INTERVIEWERS, _("only what interviewers say")),
-        ]
+    if field.name in _FIXED:
+        return [Value(what, _(words)) for what, words in _FIXED[field.name]]
     name = values.TYPE if field.name == "types" else field.key
     known = {value for some in values.of_sources(project, name).values() for value in some}
     return [Value(one, _class_in_words(one)) for one in sorted(known, key=str.casefold)]

@@ -1,6 +1,6 @@
 """The chosen source: what it is, from when, where it belongs, and its attributes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -22,7 +22,7 @@ from app.errors import UserError
 from app.i18n import N_, _
 from app.models import Attribute, AttributeValue, Case, CaseLink, Source
 from app.models.case import PARTICIPANT
-from app.project import Changes
+from app.project import Changes, Project
 from app.queries import facts
 from app.queries.references import citation_of
 from app.queries.source_list import SourceRow, source_rows
@@ -141,16 +141,8 @@ class SourceCard(QFrame):
         """Write one field; raise what the user should read beside it."""
         row = self._row
         assert row is not None
-        if key == "name":
-            sources.rename(self._project, row.id, value)
-        elif key == "type":
-            sources.set_type(self._project, [row.id], value)
-        elif key == "date":
-            sources.set_date(self._project, row.id, PartialDate.parse(value) if value else None)
-        elif key == "folder":
-            sources.set_folder(self._project, [row.id], value)
-        elif key == "language":
-            sources.set_language(self._project, row.id, value)
+        if key in _SETTERS:
+            _SETTERS[key](self._project, row.id, value)
         elif key == "places":
             self._write_cases("place", dict(zip(row.place_ids, row.places, strict=True)), value)
         elif key == PARTICIPANT:
@@ -207,6 +199,7 @@ class SourceCard(QFrame):
             _Field(PARTICIPANT, _("Participants"), people),
             _Field("folder", _("Folder"), row.folder, _distinct(each.folder for each in rows)),
             _Field("language", _("Language"), row.language),
+            _Field("rights", _("Rights"), row.rights, _distinct(each.rights for each in rows)),
         ]
         for fact in facts.of_source(self._project, row.id):
             known = tuple(facts.known_values(self._project, fact.attribute_id))
@@ -288,7 +281,23 @@ _HINTS = {
     PARTICIPANT: N_("pseudonyms, parted by ;"),
     "folder": N_("such as Policy/Federal"),
     "language": N_("such as en or fr"),
+    "rights": N_("licence, owner"),
 }
+
+
+def _set_date(project: Project, source_id: int, value: str) -> None:
+    sources.set_date(project, source_id, PartialDate.parse(value) if value else None)
+
+
+_SETTERS: dict[str, Callable[[Project, int, str], None]] = {
+    "name": sources.rename,
+    "type": lambda project, source_id, value: sources.set_type(project, [source_id], value),
+    "date": _set_date,
+    "folder": lambda project, source_id, value: sources.set_folder(project, [source_id], value),
+    "language": sources.set_language,
+    "rights": lambda project, source_id, value: sources.set_rights(project, [source_id], value),
+}
+"""What writes each of the lines that every source has."""
 
 
 def _distinct(words: Iterable[str]) -> tuple[str, ...]:

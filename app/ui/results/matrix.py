@@ -1,6 +1,6 @@
 """A crosstab made ready to be drawn: which cells are shaded, hatched or printed plainly."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -8,11 +8,13 @@ from numpy.typing import NDArray
 
 from app.progress import Progress
 from app.project import Project
+from app.queries.code_tree import withheld_codes
 from app.queries.counts import code_counts
 from app.queries.crosstab import CASES, CODINGS, PER_1000, SHARE, SOURCES, crosstabs
 from app.queries.filters import Filter
 from app.queries.small_figures import LEAST, shielded, usual_least
 from app.results import Crosstab
+from app.tasks.exporting import to_publish
 
 STEPS = 7
 """Steps of the heat scale."""
@@ -42,6 +44,8 @@ class Matrix:
     """The cases behind the same cells where the columns are what is known of participants."""
     all_codings: int = 0
     """How many codings there are in the project, whatever the filter."""
+    published: "Matrix | None" = None
+    """The same without codes that are withheld from files, where there are such."""
 
     @cached_property
     def figures(self) -> NDArray[np.float64]:
@@ -83,6 +87,8 @@ class Matrix:
 
     def for_file(self, *, hide_small: bool) -> tuple[Crosstab, Crosstab]:
         """Return the table and the codings behind it as a file may show them."""
+        if self.published is not None:
+            return self.published.for_file(hide_small=hide_small)
         if self.cases is None or not hide_small:
             return self.tab, self.codings
         return shielded(self.tab, self.cases, LEAST), shielded(self.codings, self.cases, LEAST)
@@ -108,6 +114,14 @@ class Matrix:
 
 def ask(project: Project, asked: Asked, progress: Progress) -> Matrix:
     """Count, and make ready; to be called in a job."""
+    published = to_publish(asked.chosen)
+    shorter = None
+    if published != asked.chosen and withheld_codes(project):
+        shorter = _ask(project, replace(asked, chosen=published), progress)
+    return replace(_ask(project, asked, progress), published=shorter)
+
+
+def _ask(project: Project, asked: Asked, progress: Progress) -> Matrix:
     of_people = usual_least(project, asked.by) > 0
     shown, codings, sources, *cases = crosstabs(
         project,

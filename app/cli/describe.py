@@ -1,0 +1,81 @@
+"""topoi describe: what sources are."""
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+import typer
+
+from app.cli.acting import Actor, writing
+from app.cli.output import note
+from app.cli.parameters import Study
+from app.cli.selection import date, pair
+from app.edits import attributes, sources
+from app.i18n import _, ngettext
+from app.project import Project
+from app.queries import names
+
+DETAILS = (
+    _("Only what is said changes; an empty word takes a property away. It is one step of undo."),
+)
+
+
+@dataclass(frozen=True)
+class Properties:
+    """What is to be said of each source; None leaves it as it is."""
+
+    type: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help=_("Such as interview."))
+    ] = None
+    date: Annotated[
+        str | None, typer.Option("--date", metavar="D", help=_("2008, 2008-02, 2010/2015 …"))
+    ] = None
+    folder: Annotated[
+        str | None, typer.Option("--folder", metavar="F", help=_("Such as Policy/Federal."))
+    ] = None
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="L", help=_("Its code, such as fr."))
+    ] = None
+    rights: Annotated[
+        str | None, typer.Option("--rights", metavar="R", help=_("Licence, owner."))
+    ] = None
+    do_not_quote: Annotated[
+        bool | None,
+        typer.Option("--do-not-quote/--may-be-quoted", help=_("Keep its words out of exports.")),
+    ] = None
+    attributes: Annotated[
+        list[str],
+        typer.Option("--attribute", metavar="NAME=VALUE", help=_("Any other; may repeat.")),
+    ] = field(default_factory=list)
+
+
+def describe(
+    study: Study,
+    actor: Actor,
+    source_names: Annotated[list[str], typer.Argument(metavar="SOURCE...", help=_("Their names."))],
+    said: Properties,
+) -> None:
+    """Say what sources are, all of them the same."""
+    with writing(study, actor) as project, project.edit(_("Describe sources")):
+        ids = [names.source(project, name) for name in source_names]
+        _describe(project, ids, said)
+        for text in said.attributes:
+            name, value = pair(text)
+            for source_id in ids:
+                attributes.set_source(project, source_id, name, value)
+    note(ngettext("Described {n} source.", "Described {n} sources.", len(ids)).format(n=len(ids)))
+
+
+def _describe(project: Project, ids: list[int], said: Properties) -> None:
+    if said.type is not None:
+        sources.set_type(project, ids, said.type)
+    if said.folder is not None:
+        sources.set_folder(project, ids, said.folder)
+    if said.rights is not None:
+        sources.set_rights(project, ids, said.rights)
+    if said.do_not_quote is not None:
+        sources.set_do_not_quote(project, ids, forbidden=said.do_not_quote)
+    for source_id in ids:
+        if said.date is not None:
+            sources.set_date(project, source_id, date(said.date or None))
+        if said.language is not None:
+            sources.set_language(project, source_id, said.language)

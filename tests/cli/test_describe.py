@@ -1,0 +1,46 @@
+import json
+
+
+def source(topoi, study, name="Council"):
+    rows = json.loads(topoi("sources", study, "--json"))["sources"]
+    return next(row for row in rows if row["name"] == name)
+
+
+def test_sources_are_described_in_one_step(study, topoi):
+    words = ("--type", "debate", "--date", "2010/2015", "--rights", "Crown copyright")
+    topoi("describe", study, "Council", "Strategy", *words, "--do-not-quote", "--language", "en")
+    for name in ("Council", "Strategy"):
+        row = source(topoi, study, name)
+        assert (row["type"], row["date"], row["rights"]) == ("debate", "2010/2015", words[-1])
+        assert row["do_not_quote"]
+    topoi("describe", study, "Council", "--may-be-quoted", "--date", "")
+    assert source(topoi, study)["date"] is None
+    assert not source(topoi, study)["do_not_quote"]
+    topoi("undo", study)
+    topoi("undo", study)
+    assert source(topoi, study)["type"] == "interview"
+
+
+def test_a_word_that_is_no_date_changes_nothing(study, topoi):
+    said = topoi("describe", study, "Council", "--type", "x", "--date", "soon", status=1)
+    assert "“soon” is not a date." in said
+    assert source(topoi, study)["type"] == "interview"
+
+
+def test_any_attribute_is_set_and_filters(study, topoi):
+    topoi("describe", study, "Strategy", "--attribute", "Level of government=municipal")
+    where = ("--where", "level of government=municipal", "--json")
+    rows = json.loads(topoi("codings", study, *where))["codings"]
+    assert {row["source"] for row in rows} == {"Strategy"}
+
+
+def test_withheld_codes_count_unless_only_the_published_are_asked_for(study, topoi, tmp_path):
+    topoi("codes", study, "--withhold", "Funding precarity")
+    codes = json.loads(topoi("codes", study, "--json"))["codes"]
+    assert [row["name"] for row in codes if row["withheld"]] == ["Funding precarity"]
+    assert json.loads(topoi("frequencies", study, "--json"))["total"] == 4
+    assert json.loads(topoi("frequencies", study, "--published", "--json"))["total"] == 2
+    topoi("export", study, "excerpts", tmp_path / "out.docx")
+    assert "2 of withheld codes were left out." in topoi.messages
+    topoi("codes", study, "--publish", "Funding precarity")
+    assert json.loads(topoi("frequencies", study, "--published", "--json"))["total"] == 4
