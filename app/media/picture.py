@@ -94,6 +94,12 @@ def shown(data: bytes, most: Size) -> bytes:
         return _written(_upright(image, most))
 
 
+def pixels(data: bytes, size: Size) -> bytes:
+    """Return the upright picture in just this size: blue, green, red and nothing for each pixel."""
+    with _opened(data) as image:
+        return _upright(image, size).resize(size).tobytes("raw", "BGRX")
+
+
 def cropped(data: bytes, region: Region, most: Size) -> bytes:
     """Return a region of the upright picture, no larger than *most*; around a polygon is white."""
     left, top, right, bottom = region.box

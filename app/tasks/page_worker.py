@@ -60,7 +60,17 @@ def _pdf_painter() -> Callable[[bytes], Paint]:
     return pdf_pictures.opened
 
 
-_PAINTERS = {"pdf": _pdf_painter}
+def _picture_painter() -> Callable[[bytes], Paint]:
+    """Load what reads pictures, and return what opens one: its only page is number 0."""
+    from app.media import picture
+
+    def opened(original: bytes) -> Paint:
+        return lambda _page, width, height: picture.pixels(original, (width, height))
+
+    return opened
+
+
+_PAINTERS = {"pdf": _pdf_painter, "picture": _picture_painter}
 """How a source of each kind becomes pictures; loading comes before the guard stands."""
 
 

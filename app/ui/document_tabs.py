@@ -9,6 +9,7 @@ from app.i18n import _
 from app.queries.source_list import source_row
 from app.ui.icons import icon
 from app.ui.paper_page import PaperPage
+from app.ui.picture_page import PicturePage
 from app.ui.source_page import SourcePage
 from app.ui.widgets.labels import as_tooltip
 from app.ui.workspace import Target, Workspace
@@ -16,8 +17,8 @@ from app.ui.workspace import Target, Workspace
 MOST = 12
 """Tabs of sources that stay open; beyond, the one not looked at for longest closes."""
 
-_ICONS = {"pdf": "file-pdf"}
-_VIEWS: dict[str, type[SourcePage]] = {"pdf": PaperPage}
+_ICONS = {"pdf": "file-pdf", "picture": "image"}
+_VIEWS: dict[str, type[SourcePage]] = {"pdf": PaperPage, "picture": PicturePage}
 """What shows a source of each kind; whatever is not here is a text."""
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from app.ui.actions import Actions
 from app.ui.document_tabs import DocumentTabs
 from app.ui.paper_page import PaperPage
+from app.ui.region_page import RegionPage
 
 
 class PaperCommands(QObject):
@@ -36,6 +37,6 @@ class PaperCommands(QObject):
             page.ask_for_page()
 
     def _on_draw(self) -> None:
-        page = self._page()
-        if page is not None:
+        page = self._tabs.page()
+        if isinstance(page, RegionPage):
             page.draw_region()

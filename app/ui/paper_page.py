@@ -5,12 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt
 
 from app.i18n import _
-from app.media.page_letters import PageLetters
-from app.progress import Progress
 from app.queries import texts
 from app.ui import memory
-from app.ui.documents.paper_pixels import PagePixels
-from app.ui.jobs import Job
 from app.ui.region_page import RegionPage
 from app.ui.widgets.segmented import SegmentedSwitch
 from app.ui.workspace import Workspace
@@ -115,29 +111,10 @@ class PaperPage(RegionPage):
         self._on_place_changed()
 
     def _begin(self) -> None:
-        """Show empty sheets, and have their contents read."""
-        if self._begun:
-            return
-        self._begun = True
-        project, source_id = self._workspace.project, self.source_id
-        pages = texts.outline(project, source_id).pages
-        length = len(self.edit.content.text)
-        self.paper.view.codings.letters = PageLetters(b"", length, pages)
-        self.paper.show_pages(pages)
-        self._read_regions()
-
-        def work(_progress: Progress) -> tuple[bytes, PageLetters]:
-            boxes = texts.boxes(project, source_id)
-            return texts.original(project, source_id), PageLetters(boxes, length, pages)
-
-        self._job = Job("", work)
-        self._job.succeeded.connect(self._on_read)
-        self._workspace.jobs.start(self._job)
-
-    def _on_read(self, found: tuple[bytes, PageLetters]) -> None:
-        original, letters = found
-        if self._begun and not self._left:
-            self.paper.show_contents(PagePixels(original, "pdf", self), letters)
+        if not self._begun:
+            self._begun = True
+            pages = texts.outline(self._workspace.project, self.source_id).pages
+            self.show_sheets(pages, "pdf")
 
     def _follow_text(self) -> None:
         before = self.edit.content.text

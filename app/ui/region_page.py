@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.i18n import _
+from app.intake import Page
+from app.media import areas
 from app.media.areas import Region
+from app.media.page_letters import PageLetters
 from app.models import Coding
+from app.progress import Progress
 from app.project import Changes
+from app.queries import texts
 from app.queries.area_codings import area_codings
 from app.ui.documents.coding_paper import RECTANGLE
 from app.ui.documents.paper_pane import PaperPane
+from app.ui.documents.paper_pixels import PagePixels
 from app.ui.documents.paper_regions import Regions
+from app.ui.jobs import Job
 from app.ui.source_page import Anchor, SourcePage
 from app.ui.workspace import Target, Workspace
 
@@ -48,6 +57,23 @@ class RegionPage(SourcePage):
 
     def bring_sheets(self) -> None:
         """Let the sheets be seen."""
+
+    def show_sheets(self, pages: Sequence[Page], kind: str) -> None:
+        """Show empty sheets for these pages, and have their contents read."""
+        project, source_id = self._workspace.project, self.source_id
+        length = len(self.edit.content.text)
+        self.paper.view.codings.letters = PageLetters(b"", length, pages)
+        self.paper.show_pages(pages)
+        self._read_regions()
+
+        def work(_progress: Progress) -> tuple[bytes, PageLetters]:
+            boxes = texts.boxes(project, source_id)
+            return texts.original(project, source_id), PageLetters(boxes, length, pages)
+
+        self._kind = kind
+        self._reading = Job("", work)
+        self._reading.succeeded.connect(self._on_read)
+        self._workspace.jobs.start(self._reading)
 
     def draw_region(self) -> None:
         """Let the next drag draw a rectangle."""
@@ -113,6 +139,8 @@ class RegionPage(SourcePage):
     def about(self, anchor: Anchor) -> str:
         """Say what is selected, and where."""
         if isinstance(anchor, Region):
+            if not anchor.page:
+                return areas.named(str(anchor)).capitalize()
             return _("Region on page {n}").format(n=anchor.page)
         return super().about(anchor)
 
@@ -134,7 +162,7 @@ class RegionPage(SourcePage):
 
     def last_line(self) -> tuple[int, int]:
         """Return top and bottom, on the screen, of what is selected last, for a popup."""
-        if not self.sheets_in_front:
+        if not self._pops_up_on_sheets():
             return super().last_line()
         rect = self._selected_rect()
         top = self.paper.view.viewport().mapToGlobal(QPoint(0, rect[0])).y()
@@ -142,7 +170,7 @@ class RegionPage(SourcePage):
 
     def reading_left(self) -> int:
         """Return the left edge of words or sheets on the screen."""
-        if not self.sheets_in_front:
+        if not self._pops_up_on_sheets():
             return super().reading_left()
         view = self.paper.view
         sheet = view.sheets[view.page()].left if view.pages else 0
@@ -182,6 +210,11 @@ class RegionPage(SourcePage):
         self.edit.recoded.connect(view.repaint_codings)
         self.edit.laid_out_anew.connect(view.repaint_codings)
         self.edit.selectionChanged.connect(view.viewport().update)
+
+    def _on_read(self, found: tuple[bytes, PageLetters]) -> None:
+        original, letters = found
+        if not self._left:
+            self.paper.show_contents(PagePixels(original, self._kind, self), letters)
 
     def _read_codings(self) -> None:
         super()._read_codings()
@@ -243,6 +276,9 @@ class RegionPage(SourcePage):
     def _on_place_changed(self) -> None:
         caret = self.caret()
         self.selection_changed.emit(*(self.selection() or (caret, caret)))
+
+    def _pops_up_on_sheets(self) -> bool:
+        return self.sheets_in_front or isinstance(self.anchor(), Region)
 
     def _selected_rect(self) -> tuple[int, int]:
         """Return top and bottom, in the view of the pages, of what is selected last."""

@@ -115,6 +115,8 @@ class PaperMarks(QVariantAnimation):
             outline = paper_paint.outline_of(region, place)
             color = codings.regions.color(at)
             lit = at == codings.hovered_region
+            if region.is_whole and not (chosen or lit):
+                continue  # its stripe goes from edge to edge; a frame would say no more
             paper_paint.paint_region(painter, outline, color, chosen=chosen, lit=lit)
             numbered.append((outline, codings.regions[at].number, color))
         for outline, number, color in numbered:
