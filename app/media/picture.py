@@ -105,18 +105,28 @@ def cropped(data: bytes, region: Region, most: Size) -> bytes:
     left, top, right, bottom = region.box
     across, down = most[0] / (right - left), most[1] / (bottom - top)
     with _opened(data) as image:
-        whole = _upright(image, (round(across) + 1, round(down) + 1))
-        width, height = whole.size
-        corner = (int(left * width), int(top * height))
-        end = (max(corner[0] + 1, round(right * width)), max(corner[1] + 1, round(bottom * height)))
-        part = whole.crop((*corner, *end))
-        if not region.is_rectangle:
-            mask = Image.new("1", part.size)
-            line = [(x * width - corner[0], y * height - corner[1]) for x, y in region.points]
-            ImageDraw.Draw(mask).polygon(line, fill=1, outline=1)
-            part = Image.composite(part, Image.new("RGB", part.size, _PAPER), mask)
-        part.thumbnail(most)
-        return _written(part)
+        return _cut(_upright(image, (round(across) + 1, round(down) + 1)), region, most)
+
+
+def cropped_page(pixels: bytes | bytearray, size: Size, region: Region, most: Size) -> bytes:
+    """Return a region of a page that PDFium painted in *size*: blue, green, red, nothing."""
+    page = Image.frombuffer("RGB", size, bytes(pixels), "raw", "BGRX", 0, 1)
+    return _cut(page, region, most)
+
+
+def _cut(whole: Image.Image, region: Region, most: Size) -> bytes:
+    left, top, right, bottom = region.box
+    width, height = whole.size
+    corner = (int(left * width), int(top * height))
+    end = (max(corner[0] + 1, round(right * width)), max(corner[1] + 1, round(bottom * height)))
+    part = whole.crop((*corner, *end))
+    if not region.is_rectangle:
+        mask = Image.new("1", part.size)
+        line = [(x * width - corner[0], y * height - corner[1]) for x, y in region.points]
+        ImageDraw.Draw(mask).polygon(line, fill=1, outline=1)
+        part = Image.composite(part, Image.new("RGB", part.size, _PAPER), mask)
+    part.thumbnail(most)
+    return _written(part)
 
 
 @contextmanager

@@ -60,7 +60,8 @@ def export_excerpts(
     refuse_ending(path, (".docx", ".csv"))
     report = excerpt_report(project, chosen, places_first=places_first)
     if path.suffix.lower() == ".docx":
-        excerpts_word.write(report, path, progress, crop=Crops(project).crop)
+        with Crops(project) as crops:
+            excerpts_word.write(report, path, progress, crop=crops.crop)
     else:
         excerpts_csv.write(report, path)
     return Written(len(report.excerpts), report.left_out, report.withheld)

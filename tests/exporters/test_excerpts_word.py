@@ -17,6 +17,7 @@ from app.queries.passages import excerpts
 from app.tasks.exporting import export_excerpts
 from app.tasks.importing import import_files
 from tests.builders import code_quote, fill, new_source
+from tests.importers import pdf_making
 from tests.media.picture_making import as_seen, file_of, with_camera_notes
 
 
@@ -179,3 +180,23 @@ def test_what_is_coded_in_a_picture_is_shown_with_its_words_and_no_camera_notes(
     assert sizes == [(48, 32), (96, 64)]
     assert not any(Image.open(io.BytesIO(each)).getexif() for each in images)
     assert not any(b"Invented Owner" in each for each in images)
+
+
+def test_what_is_coded_on_a_page_is_shown_as_it_is_printed(project, tmp_path):
+    path = tmp_path / "agreement.pdf"
+    red = "1 0 0 rg 306 396 306 396 re f"  # the upper right quarter of the page
+    pdf_making.write(path, pdf_making.rows("Agreement"), red)
+    (got,) = import_files(project, [path])
+    code = codes.add(project, "Funding")
+    areas.add(project, got.source_id, [code], Region.of_box((0.6, 0.1, 0.9, 0.4), 2))
+    report = tmp_path / "report.docx"
+    assert export_excerpts(project, report).excerpts == 1
+    (shape,) = Document(str(report)).inline_shapes
+    assert shape._inline.docPr.get("descr") == "part of the page “agreement”, coded Funding"
+    assert paragraphs(report, "Topoi Whereabouts") == [
+        "agreement · page 2 · part of the page · coded by Ana"
+    ]
+    with zipfile.ZipFile(report) as archive:
+        (name,) = [name for name in archive.namelist() if name.startswith("word/media/")]
+        image = Image.open(io.BytesIO(archive.read(name)))
+    assert image.getpixel((image.width // 2, image.height // 2)) == (255, 0, 0)
