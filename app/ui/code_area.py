@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.i18n import _
 from app.ui import memory
 from app.ui.actions import Actions
-from app.ui.document_tabs import DocumentTabs
+from app.ui.document_tabs import DocumentTabs, Page
 from app.ui.items.splitter import LineSplitter
 from app.ui.panels.code_card import CodeCard
 from app.ui.panels.codebook import CodebookPanel
@@ -59,7 +59,7 @@ class CodeArea(QWidget):
 
     def parts(self) -> list[QWidget]:
         """Return what F6 goes round, as far as it is in view."""
-        page = self.tabs.page()
+        page = self.tabs.front()
         text: list[QWidget] = page.parts() if page is not None else []
         current = self.tabs.currentWidget()
         if page is None and current is not None:
@@ -132,7 +132,7 @@ class CodeArea(QWidget):
         """Show passages and codebook beside a text; a result takes their room."""
         current = self.tabs.currentWidget()
         self.reading.setCurrentIndex(1 if current is not None else 0)
-        reading = current is None or isinstance(current, SourcePage)
+        reading = current is None or isinstance(current, Page)
         self.excerpts.setVisible(reading and self._actions["show-excerpts"].isChecked())
         self._right.setVisible(reading and self._actions["show-codebook"].isChecked())
 

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.edits import areas, codes, codings
 from app.i18n import _, ngettext
-from app.media.areas import Region
+from app.media.areas import Area, Region, TimeSpan
 from app.queries import texts
 from app.queries.code_tree import CodeRow, code_name, code_rows
 from app.ui.actions import Actions
 from app.ui.coding_menu import CodingMenu
-from app.ui.document_tabs import DocumentTabs
+from app.ui.document_tabs import DocumentTabs, Page
+from app.ui.recording_page import RecordingPage
 from app.ui.region_page import RegionPage
 from app.ui.source_page import Anchor, SourcePage
 from app.ui.widgets.palette import CodingPalette, PaletteCode
@@ -35,6 +36,7 @@ class CodingCommands(QObject):
         self._menu = CodingMenu(workspace, actions, tabs)
         self._palette: CodingPalette | None = None
         tabs.page_opened.connect(self._on_page_opened)
+        tabs.recording_opened.connect(self._on_page_opened)
         workspace.coding_wanted.connect(self._on_coding_wanted)
         actions["code-selection"].triggered.connect(self.open_palette)
         actions["repeat-code"].triggered.connect(self.repeat)
@@ -110,20 +112,24 @@ class CodingCommands(QObject):
             words = ngettext("The coding was taken away", "{n} codings were taken away", n)
             self._workspace.say(words.format(n=n))
 
-    def _on_page_opened(self, page: SourcePage) -> None:
+    def _on_page_opened(self, page: Page) -> None:
         page.palette_wanted.connect(self.open_palette)
         page.repeat_wanted.connect(self.repeat)
-        page.in_vivo_wanted.connect(self.in_vivo)
         page.quick_code.connect(self.quick_code)
-        page.code_dropped.connect(self._on_code_dropped)
         page.uncode_wanted.connect(self.uncode)
-        page.coding_resized.connect(self._on_resized)
         page.coding_chosen.connect(self._workspace.choose_coding)
         page.memo_wanted.connect(self._actions["memo"].trigger)
         page.menu_wanted.connect(self._menu.open_at)
+        if isinstance(page, RecordingPage):
+            page.code_dropped.connect(self._on_area_dropped)
+            page.time_moved.connect(self._on_time_moved)
+            return
+        page.in_vivo_wanted.connect(self.in_vivo)
+        page.code_dropped.connect(self._on_code_dropped)
+        page.coding_resized.connect(self._on_resized)
         if isinstance(page, RegionPage):
             page.region_moved.connect(self._on_region_moved)
-            page.region_dropped.connect(self._on_region_dropped)
+            page.region_dropped.connect(self._on_area_dropped)
 
     def _on_code_dropped(self, code_id: int, start: int, end: int) -> None:
         page = self.sender()
@@ -149,13 +155,18 @@ class CodingCommands(QObject):
             areas.move(self._workspace.project, coding_id, region)
             self._workspace.say(_("The region was moved"))
 
-    def _on_region_dropped(self, code_id: int, region: Region) -> None:
+    def _on_time_moved(self, coding_id: int, time: TimeSpan) -> None:
+        with self._workspace.telling():
+            areas.move(self._workspace.project, coding_id, time)
+            self._workspace.say(_("The end of the coding was moved"))
+
+    def _on_area_dropped(self, code_id: int, area: Area) -> None:
         page = self.sender()
-        if isinstance(page, RegionPage):
-            self.code([code_id], page.source_id, region)
+        if isinstance(page, Page):
+            self.code([code_id], page.source_id, area)
 
     def _on_uncode_action(self) -> None:
-        page = self._tabs.page()
+        page = self._tabs.front()
         if page is None:
             return
         chosen = page.chosen_coding()
@@ -207,12 +218,14 @@ class CodingCommands(QObject):
                 return row.id
         return codes.add(project, name, parent_id)
 
-    def _passage(self) -> tuple[SourcePage, Anchor] | None:
+    def _passage(self) -> tuple[Page, Anchor] | None:
         """Return the source in front and what is selected in it; say so if nothing is."""
-        page = self._tabs.page()
+        page = self._tabs.front()
         anchor = page.anchor() if page is not None else None
         if page is None or anchor is None:
-            self._workspace.say(_("Select some words first"), undo=False)
+            is_heard = isinstance(page, RecordingPage)
+            words = _("Select a time first") if is_heard else _("Select some words first")
+            self._workspace.say(words, undo=False)
             return None
         if not self._workspace.project.writable:
             self._workspace.say(_("This project is open for reading only"), undo=False)
@@ -228,7 +241,7 @@ class CodingCommands(QObject):
 
     def _show_made(self, source_id: int, made: Sequence[int]) -> None:
         """Let go of the selection and choose the new coding, as its words are done with."""
-        page = self._tabs.page()
+        page = self._tabs.front()
         if page is None or page.source_id != source_id or not made:
             return
         page.let_go()

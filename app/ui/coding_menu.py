@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QMenu
 
 from app.edits import codings
 from app.i18n import _
+from app.media.areas import TimeSpan
 from app.queries.code_tree import code_rows
 from app.ui.actions import Actions
-from app.ui.document_tabs import DocumentTabs
+from app.ui.document_tabs import DocumentTabs, Page
 from app.ui.finder import Entry, Finder
+from app.ui.recording_page import RecordingPage
 from app.ui.source_page import SourcePage
 from app.ui.turn_menu import TurnMenu
 from app.ui.widgets.swatch import swatch_icon
@@ -31,19 +33,20 @@ class CodingMenu(QObject):
 
     def open_at(self, where: QPoint, coding_ids: list[int]) -> None:
         """Open the menu at *where* on the screen, about these codings."""
-        page = self._tabs.page()
+        page = self._tabs.front()
         if page is None:
             return
         menu = QMenu(page)
         menu.setObjectName("text-menu")
-        if page.selection() is not None:
+        if isinstance(page, SourcePage) and page.selection() is not None:
             for name in ("code-selection", "repeat-code", "in-vivo"):
                 menu.addAction(self._actions[name])
             menu.addAction(_("Copy") + "\tCtrl+C").triggered.connect(self._on_copy)
             menu.addSeparator()
-        elif not isinstance(page.anchor() or (), tuple):
+        elif not isinstance(anchor := page.anchor() or (), tuple):
+            is_time = isinstance(anchor, TimeSpan)
             for name, words in (
-                ("code-selection", _("Code this region…")),
+                ("code-selection", _("Code this time…") if is_time else _("Code this region…")),
                 ("repeat-code", _("Repeat the last code")),
             ):
                 menu.addAction(words).triggered.connect(self._actions[name].trigger)
@@ -52,26 +55,32 @@ class CodingMenu(QObject):
             self._add_coding(menu, page, coding_id)
         if coding_ids:
             menu.addSeparator()
-        self._turns.fill(menu.addMenu(_("Who speaks here")), page)
+        if isinstance(page, SourcePage):
+            self._turns.fill(menu.addMenu(_("Who speaks here")), page)
         menu.addAction(self._actions["memo"])
-        menu.addAction(self._actions["find-text"])
+        if isinstance(page, SourcePage):
+            menu.addAction(self._actions["find-text"])
         menu.exec(where)
         menu.deleteLater()
 
-    def _add_coding(self, menu: QMenu, page: SourcePage, coding_id: int) -> None:
+    def _add_coding(self, menu: QMenu, page: Page, coding_id: int) -> None:
         look = page.code_of(coding_id)
         if look is None:
             return
         name, color = look
         below = menu.addMenu(swatch_icon(color), name.replace("&", "&&"))
-        below.setEnabled(self._workspace.project.writable)
+        writable = self._workspace.project.writable
+        heard = [(_("Play"), self._on_play)] if isinstance(page, RecordingPage) else []
+        below.setEnabled(writable or bool(heard))
         for words, deed in (
+            *heard,
             (_("Take away"), self._on_remove),
             (_("Put another code here…"), self._on_recode),
             (_("Write a memo"), self._on_memo),
             (_("Show the code"), self._on_show_code),
         ):
             action = below.addAction(words)
+            action.setEnabled(writable or deed == self._on_play)
             action.setData(coding_id)
             action.triggered.connect(deed)
 
@@ -111,9 +120,14 @@ class CodingMenu(QObject):
         self._workspace.memo_wanted.emit("coding_id", self._coding_id())
 
     def _on_show_code(self) -> None:
-        page, coding_id = self._tabs.page(), self._coding_id()
+        page, coding_id = self._tabs.front(), self._coding_id()
         if page is None:
             return
         code_id = page.code_id_of(coding_id)
         if code_id is not None:
             self._workspace.choose_codes([code_id])
+
+    def _on_play(self) -> None:
+        page = self._tabs.front()
+        if isinstance(page, RecordingPage):
+            page.play_coding(self._coding_id())

@@ -10,6 +10,7 @@ from app.queries.source_list import source_row
 from app.ui.icons import icon
 from app.ui.paper_page import PaperPage
 from app.ui.picture_page import PicturePage
+from app.ui.recording_page import RecordingPage
 from app.ui.source_page import SourcePage
 from app.ui.widgets.labels import as_tooltip
 from app.ui.workspace import Target, Workspace
@@ -17,8 +18,15 @@ from app.ui.workspace import Target, Workspace
 MOST = 12
 """Tabs of sources that stay open; beyond, the one not looked at for longest closes."""
 
-_ICONS = {"pdf": "file-pdf", "picture": "image"}
-_VIEWS: dict[str, type[SourcePage]] = {"pdf": PaperPage, "picture": PicturePage}
+Page = SourcePage | RecordingPage
+"""A source in its tab, whether it can be read or heard."""
+
+_ICONS = {"pdf": "file-pdf", "picture": "image", "recording": "microphone"}
+_VIEWS: dict[str, type[SourcePage] | type[RecordingPage]] = {
+    "pdf": PaperPage,
+    "picture": PicturePage,
+    "recording": RecordingPage,
+}
 """What shows a source of each kind; whatever is not here is a text."""
 
 
@@ -27,13 +35,15 @@ class DocumentTabs(QTabWidget):
 
     page_opened = Signal(object)
     """A new `SourcePage`, for whoever listens to its gestures."""
+    recording_opened = Signal(object)
+    """A new `RecordingPage`, for the same."""
     front_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("document-tabs")
         self._workspace = workspace
-        self._used: list[SourcePage] = []
+        self._used: list[Page] = []
         self.setDocumentMode(True)
         self.setTabsClosable(True)
         self.setMovable(True)
@@ -47,18 +57,27 @@ class DocumentTabs(QTabWidget):
         workspace.going.connect(self.go_to)
 
     def page(self) -> SourcePage | None:
-        """Return the source in front, None if something else is there."""
+        """Return the source in front that can be read, None if something else is there."""
+        front = self.front()
+        return front if isinstance(front, SourcePage) else None
+
+    def front(self) -> Page | None:
+        """Return the source in front, whatever it is, None if something else is there."""
         current = self.currentWidget()
-        return current if isinstance(current, SourcePage) else None
+        return current if isinstance(current, Page) else None
 
     def pages(self) -> list[SourcePage]:
+        """Return every open source that can be read."""
+        return [page for page in self.sources() if isinstance(page, SourcePage)]
+
+    def sources(self) -> list[Page]:
         """Return every open source."""
         widgets = [self.widget(number) for number in range(self.count())]
-        return [widget for widget in widgets if isinstance(widget, SourcePage)]
+        return [widget for widget in widgets if isinstance(widget, Page)]
 
     def go_to(self, target: Target) -> None:
         """Bring a source to the front, at the passage if there is one."""
-        page = next((one for one in self.pages() if one.source_id == target.source_id), None)
+        page = next((one for one in self.sources() if one.source_id == target.source_id), None)
         if page is None:
             page = self._open(target.source_id)
         if page is not None:
@@ -85,7 +104,7 @@ class DocumentTabs(QTabWidget):
         if widget is None:
             return
         self.removeTab(number)
-        if isinstance(widget, SourcePage):
+        if isinstance(widget, Page):
             widget.leave()
             if widget in self._used:
                 self._used.remove(widget)
@@ -100,7 +119,7 @@ class DocumentTabs(QTabWidget):
         if self.count():
             self.setCurrentIndex((self.currentIndex() + by) % self.count())
 
-    def _open(self, source_id: int) -> SourcePage | None:
+    def _open(self, source_id: int) -> Page | None:
         row = source_row(self._workspace.project, source_id)
         if row is None:
             return None
@@ -108,7 +127,8 @@ class DocumentTabs(QTabWidget):
         page = kind(self._workspace, source_id)
         page.name_changed.connect(self._on_name_changed)
         page.gone.connect(self._on_gone)
-        self.page_opened.emit(page)
+        opened = self.recording_opened if isinstance(page, RecordingPage) else self.page_opened
+        opened.emit(page)
         number = self.addTab(
             page, icon(_ICONS.get(row.kind, "file-text")), row.name.replace("&", "&&")
         )
@@ -116,8 +136,8 @@ class DocumentTabs(QTabWidget):
         self._close_oldest(page)
         return page
 
-    def _close_oldest(self, new: SourcePage) -> None:
-        pages = [page for page in self.pages() if page is not new]
+    def _close_oldest(self, new: Page) -> None:
+        pages = [page for page in self.sources() if page is not new]
         while len(pages) >= MOST:
             oldest = next((page for page in self._used if page in pages), pages[0])
             pages.remove(oldest)
@@ -129,16 +149,16 @@ class DocumentTabs(QTabWidget):
 
     def _on_name_changed(self, name: str) -> None:
         page = self.sender()
-        if isinstance(page, SourcePage) and self.indexOf(page) >= 0:
+        if isinstance(page, Page) and self.indexOf(page) >= 0:
             self._name(self.indexOf(page), name)
 
     def _on_gone(self) -> None:
         page = self.sender()
-        if isinstance(page, SourcePage):
+        if isinstance(page, Page):
             self.close_at(self.indexOf(page))
 
     def _on_current(self, _number: int) -> None:
-        page = self.page()
+        page = self.front()
         if page is not None:
             page.load()
             if page in self._used:

@@ -37,7 +37,7 @@ from app.ui.receiving import Receiving
 from app.ui.results.tabs import ResultTabs
 from app.ui.salvaging import OpeningCheck
 from app.ui.sharing import SharingCopies
-from app.ui.source_page import SourcePage
+from app.ui.document_tabs import Page
 from app.ui.status_line import StatusLine
 from app.ui.survey_files import SurveyFiles
 from app.ui.together import Together
@@ -159,6 +159,7 @@ class Study(QWidget):
         workspace.source_changed.connect(self._show_place)
         workspace.hub.changed.connect(self._on_changed)
         self.code.tabs.page_opened.connect(self._on_page_opened)
+        self.code.tabs.recording_opened.connect(self._on_page_opened)
         tabs = self.code.tabs
         for number, (name, _words) in enumerate(AREAS):
             actions[name].setData(number)
@@ -247,7 +248,7 @@ class Study(QWidget):
 
     def _on_zoom(self) -> None:
         step = int(self.sender().data())  # type: ignore[attr-defined]  # the sender is an action
-        page = self.code.tabs.page()
+        page = self.code.tabs.front()
         if page is not None:
             page.zoom(step)
 
@@ -271,14 +272,14 @@ class Study(QWidget):
                 )
             )
 
-    def _on_page_opened(self, page: SourcePage) -> None:
+    def _on_page_opened(self, page: Page) -> None:
         page.selection_changed.connect(self._show_place)
 
     def _on_changed(self) -> None:
         self._show_place()
 
     def _show_place(self) -> None:
-        page = self.code.tabs.page()
+        page = self.code.tabs.front()
         if page is None:
             self._status.show_place("", "", "")
             return

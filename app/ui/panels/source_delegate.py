@@ -11,7 +11,7 @@ from app.ui.panels.source_model import CODINGS, ITEM, SHARE, Group
 from app.ui.theme import theme
 from app.ui.widgets.labels import elided
 
-_ICONS = {"pdf": "file-pdf", "picture": "image"}
+_ICONS = {"pdf": "file-pdf", "picture": "image", "recording": "microphone"}
 _NUMBER = 34
 _DISC = 11
 NARROW = 250

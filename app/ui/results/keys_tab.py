@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from app.i18n import N_, _
 from app.ui.actions import Actions, shown_keys
+from app.ui.documents.player_bar import KEYS as PLAYER_KEYS
 from app.ui.items.fields import filter_field
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
@@ -37,7 +38,7 @@ class KeysTab(QWidget):
         super().__init__()
         self.setObjectName("keys")
         set_look(self, "panel")
-        rows = [(_(words), _(keys)) for words, keys in GESTURES]
+        rows = [(_(words), _(keys)) for words, keys in (*GESTURES, *PLAYER_KEYS)]
         for command, _action in actions.commands():
             keys = shown_keys(command)
             if keys:
