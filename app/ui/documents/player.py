@@ -226,6 +226,8 @@ class Player(QObject):
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._media.setPosition(min(wanted, self._media.duration()))
+        if self._media.hasVideo() and not self._media.isPlaying():
+            self._media.pause()  # which shows the first picture
         if self._play_when_open:
             self._play_when_open = False
             # not within the news that it is loaded: the player is still about to take it in

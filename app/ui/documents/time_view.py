@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWid
 
 from app.i18n import _
 from app.media.areas import TimeSpan
-from app.media.times import clock
+from app.media.times import clock, stretch
 from app.ui.documents.document_line import DocumentLine
 from app.ui.documents.player import Player
 from app.ui.documents.player_bar import PlayerBar
@@ -17,7 +17,6 @@ from app.ui.documents.time_codings import TimeCodings
 from app.ui.documents.time_lanes import TimeLanes
 from app.ui.documents.time_scale import TimeScale
 from app.ui.documents.waveform import Waveform
-from app.ui.documents.waveform import about as selected_in_words
 from app.ui.theme_style import set_look
 
 Span = tuple[int, int]
@@ -124,7 +123,7 @@ class TimeView(QWidget):
 
     def about(self, span: Span) -> str:
         """Say what is selected."""
-        return selected_in_words(span)
+        return _("{time} selected").format(time=stretch(*span))
 
     def place_in_words(self) -> str:
         """Say where it stands."""

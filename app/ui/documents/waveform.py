@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
-from app.media.times import clock, stretch
+from app.media.times import clock
 from app.ui.documents import exchange
 from app.ui.documents.peaks import Peaks, columns
 from app.ui.documents.time_codings import TimeCodings
@@ -344,8 +344,3 @@ class Waveform(QWidget):
         if target != self._target:
             self._target = target
             self.update()
-
-
-def about(span: Span) -> str:
-    """Say what is selected."""
-    return _("{time} selected").format(time=stretch(*span))
