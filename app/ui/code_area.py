@@ -18,7 +18,6 @@ from app.ui.panels.memo import MemoPanel
 from app.ui.panels.source_card import SourceCard
 from app.ui.panels.sources import SourcesPanel
 from app.ui.panels.speakers import SpeakersPanel
-from app.ui.source_page import SourcePage
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
 from app.ui.widgets.empty_state import EmptyState

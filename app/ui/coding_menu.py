@@ -38,6 +38,20 @@ class CodingMenu(QObject):
             return
         menu = QMenu(page)
         menu.setObjectName("text-menu")
+        self._add_selected(menu, page)
+        for coding_id in coding_ids:
+            self._add_coding(menu, page, coding_id)
+        if coding_ids:
+            menu.addSeparator()
+        if isinstance(page, SourcePage):
+            self._turns.fill(menu.addMenu(_("Who speaks here")), page)
+        menu.addAction(self._actions["memo"])
+        if isinstance(page, SourcePage):
+            menu.addAction(self._actions["find-text"])
+        menu.exec(where)
+        menu.deleteLater()
+
+    def _add_selected(self, menu: QMenu, page: Page) -> None:
         if isinstance(page, SourcePage) and page.selection() is not None:
             for name in ("code-selection", "repeat-code", "in-vivo"):
                 menu.addAction(self._actions[name])
@@ -51,17 +65,6 @@ class CodingMenu(QObject):
             ):
                 menu.addAction(words).triggered.connect(self._actions[name].trigger)
             menu.addSeparator()
-        for coding_id in coding_ids:
-            self._add_coding(menu, page, coding_id)
-        if coding_ids:
-            menu.addSeparator()
-        if isinstance(page, SourcePage):
-            self._turns.fill(menu.addMenu(_("Who speaks here")), page)
-        menu.addAction(self._actions["memo"])
-        if isinstance(page, SourcePage):
-            menu.addAction(self._actions["find-text"])
-        menu.exec(where)
-        menu.deleteLater()
 
     def _add_coding(self, menu: QMenu, page: Page, coding_id: int) -> None:
         look = page.code_of(coding_id)

@@ -75,11 +75,11 @@ class RecordingPage(TimeView):
         if self._loaded:
             self._read_codings()
 
-    def close_sound(self) -> None:
-        """Be silent: the tab is being closed."""
+    def leave(self) -> None:
+        """Be silent, and read no more: the tab is being closed."""
+        super().leave()
         if self._sounding is not None:
             self._sounding.stop()
-        self.player.close()
 
     def _open_sound(self) -> None:
         assert self._row is not None

@@ -24,6 +24,7 @@ from app.ui.coders import Coders
 from app.ui.coding_commands import CodingCommands
 from app.ui.commands import AREAS
 from app.ui.correcting import Correcting
+from app.ui.document_tabs import Page
 from app.ui.exporting import Exporting
 from app.ui.find_anything import FindAnything
 from app.ui.importing import Importing
@@ -37,7 +38,6 @@ from app.ui.receiving import Receiving
 from app.ui.results.tabs import ResultTabs
 from app.ui.salvaging import OpeningCheck
 from app.ui.sharing import SharingCopies
-from app.ui.document_tabs import Page
 from app.ui.status_line import StatusLine
 from app.ui.survey_files import SurveyFiles
 from app.ui.together import Together

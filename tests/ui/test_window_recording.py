@@ -83,7 +83,7 @@ def test_a_typed_time_is_coded(shell, page):
     shell.press(page.field, Qt.Key.Key_Return)
     assert page.selection() == (4000, 7500)
     shell.study.code.codebook.tree.setFocus()
-    page.code_dropped.emit(shell.ids["gaps"], *page.selection())
+    page.code_dropped.emit(shell.ids["gaps"], TimeSpan(*page.selection()))
     assert coded(shell) == [(shell.ids["gaps"], 4000, 7500)]
 
 

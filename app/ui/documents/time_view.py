@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from app.i18n import _
-from app.media.areas import TimeSpan
+from app.media.areas import Area, TimeSpan
 from app.media.times import clock, stretch
 from app.ui.documents.document_line import DocumentLine
 from app.ui.documents.player import Player
@@ -20,6 +20,7 @@ from app.ui.documents.waveform import Waveform
 from app.ui.theme_style import set_look
 
 Span = tuple[int, int]
+Anchor = Span | Area
 _TENTH = 100
 """Milliseconds that a scroll bar counts as one: it counts to two thousand millions only."""
 _MOST_WAVE = 260
@@ -36,8 +37,10 @@ class TimeView(QWidget):
     quick_code = Signal(int)
     uncode_wanted = Signal(list)
     coding_chosen = Signal(object)
-    coding_resized = Signal(int, int, int)
-    code_dropped = Signal(int, int, int)
+    time_moved = Signal(int, object)
+    """A coding shall stand on this `TimeSpan`."""
+    code_dropped = Signal(int, object)
+    """A code was dropped on this `TimeSpan`."""
     menu_wanted = Signal(QPoint, list)
 
     def __init__(self) -> None:
@@ -66,32 +69,36 @@ class TimeView(QWidget):
         """Return what a code would be put on: the selected time, or the chosen coding's."""
         return self.waveform.selection or self.time_codings.chosen_span()
 
-    def anchor(self, span: Span) -> TimeSpan:
-        """Return a span as it is coded."""
-        return TimeSpan(*span)
+    def anchor(self) -> TimeSpan | None:
+        """Return what a code would be put on, as it is coded."""
+        span = self.span()
+        return None if span is None else TimeSpan(*span)
 
-    def codes_on(self, start: int, end: int) -> set[int]:
-        """Return the codes that lie on exactly this span."""
+    def codes_at(self, anchor: Anchor) -> set[int]:
+        """Return the codes that lie on exactly this time."""
         spans = self.time_codings.spans
-        found = (index for index in spans.meeting(start, end) if spans.span(index) == (start, end))
-        return {int(spans.code_ids[index]) for index in found}
+        if not isinstance(anchor, TimeSpan):
+            return set()
+        times = (anchor.begin, anchor.end)
+        return {
+            int(spans.code_ids[index])
+            for index in spans.meeting(*times)
+            if spans.span(index) == times
+        }
 
     def code_of(self, coding_id: int) -> tuple[str, str] | None:
         """Return name and colour of a coding's code."""
-        index = self.time_codings.spans.index_of(coding_id)
-        if index is None:
-            return None
-        return self.time_codings.spans.name(index), self.time_codings.spans.color(index)
+        code_id = self.code_id_of(coding_id)
+        return None if code_id is None else self.time_codings.spans.codes[code_id]
 
     def code_id_of(self, coding_id: int) -> int | None:
         """Return the code of a coding."""
         index = self.time_codings.spans.index_of(coding_id)
         return None if index is None else int(self.time_codings.spans.code_ids[index])
 
-    def show_made(self, coding_id: int) -> None:
-        """Let go of the selection and choose a new coding."""
+    def let_go(self) -> None:
+        """Select nothing."""
         self.waveform.select(None)
-        self.choose_coding(coding_id)
 
     def codings(self) -> int:
         """Return how many codings are shown."""
@@ -121,15 +128,24 @@ class TimeView(QWidget):
         if span is not None and self.player.is_open:
             self.player.play_stretch(*span)
 
-    def about(self, span: Span) -> str:
+    def about(self, anchor: Anchor) -> str:
         """Say what is selected."""
-        return _("{time} selected").format(time=stretch(*span))
+        time = stretch(anchor.begin, anchor.end) if isinstance(anchor, TimeSpan) else ""
+        return _("{time} selected").format(time=time)
 
-    def place_in_words(self) -> str:
+    def whereabouts(self) -> str:
         """Say where it stands."""
         return _("{here} of {length}").format(
             here=clock(self.waveform.position), length=clock(self.scale.length)
         )
+
+    def parts(self) -> list[QWidget]:
+        """Return what F6 goes round."""
+        return [self.waveform, self.field]
+
+    def leave(self) -> None:
+        """Be silent: the tab is being closed."""
+        self.player.close()
 
     def reading_left(self) -> int:
         """Return the left edge of the selected time on the screen, for a popup."""
@@ -221,7 +237,7 @@ class TimeView(QWidget):
             (waveform.selected, self._on_selected),
             (waveform.went, self._go),
             (waveform.ends_moved, self._on_ends_moved),
-            (waveform.code_dropped, self.code_dropped),
+            (waveform.code_dropped, self._on_code_dropped),
             (waveform.coding_clicked, self._on_taken),
             (waveform.coding_hovered, self.time_codings.hover),
             (lanes.chosen, self._on_taken),
@@ -309,7 +325,10 @@ class TimeView(QWidget):
     def _on_ends_moved(self, begin: int, end: int) -> None:
         chosen = self.chosen_coding()
         if chosen is not None:
-            self.coding_resized.emit(chosen, begin, end)
+            self.time_moved.emit(chosen, TimeSpan(begin, end))
+
+    def _on_code_dropped(self, code_id: int, begin: int, end: int) -> None:
+        self.code_dropped.emit(code_id, TimeSpan(begin, end))
 
     def _on_end_moved(self, by: int, first: bool) -> None:  # noqa: FBT001 - Qt's signal
         span = self.time_codings.chosen_span()
