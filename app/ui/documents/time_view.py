@@ -59,7 +59,9 @@ class TimeView(QWidget):
         self.lanes = TimeLanes(self.scale, self.time_codings)
         self.bar = PlayerBar(self.player)
         self.field = self.bar.make_field()
-        self._scroll = self._make_scroll()
+        self._scroll = QScrollBar(Qt.Orientation.Horizontal)
+        self._scroll.setObjectName("time-scroll")
+        self._scroll.hide()
         self._column = self._arrange()
         self.bar.make_keys(self)
         self.setFocusProxy(self.waveform)
@@ -190,12 +192,6 @@ class TimeView(QWidget):
             found = [int(spans.ids[index]) for index in spans.at(time)]
             found = found if in_lanes is None else [in_lanes]
         self.menu_wanted.emit(event.globalPos(), found)
-
-    def _make_scroll(self) -> QScrollBar:
-        scroll = QScrollBar(Qt.Orientation.Horizontal)
-        scroll.setObjectName("time-scroll")
-        scroll.hide()
-        return scroll
 
     def _arrange(self) -> QVBoxLayout:
         below = QScrollArea()
