@@ -22,9 +22,28 @@ from app.models import CaseLink, Coding, Revision, Source
 from app.project import Project, contents
 from app.text import clean, words
 from app.text.changed import Span
-from app.text.reanchor import Placed, Replacement, Way, by_replacements, by_texts, replaced
+from app.text.reanchor import (
+    Placed,
+    Replacement,
+    Way,
+    by_replacements,
+    by_texts,
+    by_typing,
+    replaced,
+)
+from app.text.rewriting import Rewriting
 
-__all__ = ["TextChange", "Unsure", "change_text", "foresee", "read_again"]
+__all__ = ["TextChange", "Unsure", "change_text", "foresee", "read_again", "rewrite"]
+
+
+class TextHasChanged(UserError):
+    """A source says something else by now than what somebody has typed over."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("The text of “{name}” was changed elsewhere while you edited it.").format(name=name),
+            _("What you wrote is still here."),
+        )
 
 
 def change_text(
@@ -52,7 +71,6 @@ def change_text(
             return TextChange()
         if made is not None and replaced(old, made) != text:
             raise ValueError("the replacements do not lead to this text")
-        _refuse_empty(session, source, text)
         way = Way.of_texts(old, text) if made is None else Way.of_replacements(len(old), made)
 
         def place(spans: Sequence[Span]) -> list[Placed]:
@@ -60,8 +78,29 @@ def change_text(
                 return by_texts(old, text, spans, way=way)
             return by_replacements(len(old), made, spans, standing_for=standing_for)
 
-        outlines.carry(connection, source, way)
-        return _say(session, source, (old, text), place)
+        return _say_instead(session, source, (old, text), way, place)
+
+
+def rewrite(project: Project, source_id: int, rewriting: Rewriting) -> TextChange:
+    """Let a source say what somebody typed over its text, as `change_text` does.
+
+    Raises `TextHasChanged` if the source does not say any more what was typed over.
+    """
+    old, text, made = rewriting.old, rewriting.text, rewriting.made
+    with project.edit(_("Edit text")) as session:
+        source = found(session.get(Source, source_id), _("This source is no longer there."))
+        if contents.text(session.connection(), source.text_id) != old:
+            raise TextHasChanged(source.name)
+        if not rewriting.changed:
+            return TextChange()
+        if not rewriting.exact:
+            return change_text(project, source_id, text)
+        way = Way.of_replacements(len(old), made)
+
+        def place(spans: Sequence[Span]) -> list[Placed]:
+            return by_typing(old, text, made, spans)
+
+        return _say_instead(session, source, (old, text), way, place)
 
 
 def read_again(project: Project, source_id: int, new: NewSource) -> TextChange:
@@ -102,6 +141,15 @@ def foresee(project: Project, source_id: int, text: str) -> TextChange:
             return TextChange()
         codings = Codings(session, source_id)
         return codings.plan(old, text, lambda spans: by_texts(old, text, spans)).told
+
+
+def _say_instead(
+    session: Session, source: Source, both: tuple[str, str], way: Way, place: Placing
+) -> TextChange:
+    """Let a source say the latter of *both* texts; its structure goes the *way*, too."""
+    _refuse_empty(session, source, both[1])
+    outlines.carry(session.connection(), source, way)
+    return _say(session, source, both, place)
 
 
 def _say(session: Session, source: Source, both: tuple[str, str], place: Placing) -> TextChange:

@@ -221,6 +221,13 @@ class Project(Watched):
             ends = steps.ends(connection)
         self._announce(Changes.of_everything(), ends)
 
+    @contextmanager
+    def aside(self) -> Iterator[Session]:
+        """Write down what is not part of the study yet, as an unfinished text: no step, no undo."""
+        with self._writing, self._transaction() as session:
+            yield session
+        self._watch.note(self._watch.mark)
+
     @property
     def undo_step(self) -> Step | None:
         """What undo would take back."""
@@ -338,9 +345,5 @@ class Project(Watched):
         self.changed.emit(changes)
 
     def _coder_name(self, session: Session) -> str:
-        if self.coder_id is None:
-            return ""
         session.flush()  # inside an edit, see what it did
-        execute = driver(session.connection()).execute
-        row = execute("SELECT name FROM coder WHERE id = ?", (self.coder_id,)).fetchone()
-        return row[0] if row else ""
+        return steps.name_of(session.connection(), self.coder_id)

@@ -76,6 +76,13 @@ def write(connection: Connection, label: str, coder: str, state: str, merge_key:
     return int(result.lastrowid)
 
 
+def name_of(connection: Connection, coder_id: int | None) -> str:
+    """Return the name of a coder as the audit trail gives it."""
+    execute = driver(connection).execute
+    row = execute("SELECT name FROM coder WHERE id = ?", (coder_id,)).fetchone()
+    return row[0] if row else ""
+
+
 def losses(connection: Connection, step_id: int, *, back: bool) -> int:
     """Count the rows that go when a step is taken *back*, or done again."""
     side = "before" if back else "after"

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from app.models import Revision
 from app.project import Project, contents
+from app.queries.drafts import UNFINISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ def revision_rows(project: Project, source_id: int) -> list[RevisionRow]:
     """Return the earlier texts of a source, the latest first."""
     question = (
         select(Revision.id, Revision.created, Revision.text_id)
-        .where(Revision.source_id == source_id)
+        .where(Revision.source_id == source_id, ~Revision.note.startswith(UNFINISHED))
         .order_by(Revision.id.desc())
     )
     with project.read() as session:

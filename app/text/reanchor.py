@@ -84,6 +84,18 @@ def by_texts(
     return [search.place(span) for span in spans]
 
 
+def by_typing(
+    old: str, new: str, replacements: Iterable[Replacement], spans: Iterable[Span]
+) -> list[Placed]:
+    """Place *spans* of *old* in *new*, which somebody typed: every replacement is known.
+
+    A span into which nothing was typed stands on its very characters, whatever else looks like
+    them. Of one that was cut out it is seen whether it was put in elsewhere.
+    """
+    search = _Search(old, new, Way.of_replacements(len(old), replacements))
+    return [search.place_typed(span) for span in spans]
+
+
 def _ordered(replacements: Iterable[Replacement], length: int) -> list[Replacement]:
     made = sorted(replacements, key=lambda each: (each.start, each.end))
     at = 0
@@ -214,6 +226,17 @@ class _Search:
             return Placed((only_new, only_new + len(words)), SURE)
         if followed.span is not None and followed.how == SURE and self._enough(span, followed.span):
             return followed
+        return self._suggested(span, words, followed)
+
+    def place_typed(self, span: Span) -> Placed:
+        """Place one span where it is certain what stayed."""
+        followed = self._way.followed(span)
+        if followed.span is not None and followed.how == SURE and self._enough(span, followed.span):
+            return followed
+        words = self.old[slice(*span)]
+        only_old, only_new = self._only(words)
+        if only_old and only_new is not None:
+            return Placed((only_new, only_new + len(words)), SURE)
         return self._suggested(span, words, followed)
 
     def _unchanged(self, span: Span, now: Span) -> Placed:
