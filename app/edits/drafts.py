@@ -1,6 +1,7 @@
 """Texts that somebody is editing: kept in the project while they type, part of it at the end.
 
-A draft is no step: it cannot be undone, changes nothing that is counted, and goes when the edit ends.
+A draft is no step: it cannot be undone, changes nothing that is counted, and goes when the edit
+ends.
 """
 
 from sqlalchemy import Connection, delete, func, or_, select
@@ -43,9 +44,17 @@ def discard(project: Project, source_id: int) -> None:
             _take_away(session, row)
 
 
-def finish(project: Project, source_id: int, rewriting: Rewriting) -> TextChange:
-    """Let a source say what was typed over its text, in one step; nothing is unfinished then."""
-    told = texts.rewrite(project, source_id, rewriting)
+def finish(
+    project: Project, source_id: int, rewriting: Rewriting, *, over: bool = False
+) -> TextChange:
+    """Let a source say what was typed over its text, in one step; nothing is unfinished then.
+
+    With *over*, whatever it says by now gives way; else it must say what was typed over.
+    """
+    if over:
+        told = texts.change_text(project, source_id, rewriting.text)
+    else:
+        told = texts.rewrite(project, source_id, rewriting)
     discard(project, source_id)
     return told
 

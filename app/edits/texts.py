@@ -36,7 +36,7 @@ from app.text.rewriting import Rewriting
 __all__ = ["TextChange", "Unsure", "change_text", "foresee", "read_again", "rewrite"]
 
 
-class TextHasChanged(UserError):
+class TextChangedError(UserError):
     """A source says something else by now than what somebody has typed over."""
 
     def __init__(self, name: str) -> None:
@@ -84,13 +84,13 @@ def change_text(
 def rewrite(project: Project, source_id: int, rewriting: Rewriting) -> TextChange:
     """Let a source say what somebody typed over its text, as `change_text` does.
 
-    Raises `TextHasChanged` if the source does not say any more what was typed over.
+    Raises `TextChangedError` if the source does not say any more what was typed over.
     """
     old, text, made = rewriting.old, rewriting.text, rewriting.made
     with project.edit(_("Edit text")) as session:
         source = found(session.get(Source, source_id), _("This source is no longer there."))
         if contents.text(session.connection(), source.text_id) != old:
-            raise TextHasChanged(source.name)
+            raise TextChangedError(source.name)
         if not rewriting.changed:
             return TextChange()
         if not rewriting.exact:

@@ -64,7 +64,10 @@ def draft_of(project: Project, source_id: int) -> Draft | None:
             return None
         connection = session.connection()
         source = session.get_one(Source, source_id)
-        now, text = contents.text(connection, source.text_id), contents.text(connection, row.text_id)
+        now, text = (
+            contents.text(connection, source.text_id),
+            contents.text(connection, row.text_id),
+        )
         how, _whose, base, *numbers = row.note.split()[1:]
         if int(base) == source.text_id:
             made = [_replacement(each, text) for each in numbers]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -45,6 +46,8 @@ class CodingCommands(QObject):
 
     def open_palette(self) -> None:
         """Let the user choose codes for the selected words by typing."""
+        if not self._is_stored(self.open_palette):
+            return
         found = self._passage()
         if found is None:
             return
@@ -67,6 +70,8 @@ class CodingCommands(QObject):
 
     def repeat(self) -> None:
         """Put the last codes on the selected words."""
+        if not self._is_stored(self.repeat):
+            return
         found = self._passage()
         if found is None:
             return
@@ -92,6 +97,8 @@ class CodingCommands(QObject):
 
     def in_vivo(self) -> None:
         """Make a code of the selected words and put it on them, in one step."""
+        if not self._is_stored(self.in_vivo):
+            return
         found = self._passage()
         if found is None:
             return
@@ -134,7 +141,12 @@ class CodingCommands(QObject):
     def _on_code_dropped(self, code_id: int, start: int, end: int) -> None:
         page = self.sender()
         if isinstance(page, SourcePage):
-            self.code([code_id], page.source_id, (start, end))
+            deed = partial(self._code_one, code_id, page.source_id, start, end)
+            if page.finished_first(deed):
+                deed()
+
+    def _code_one(self, code_id: int, source_id: int, start: int, end: int) -> None:
+        self.code([code_id], source_id, (start, end))
 
     def _on_coding_wanted(self, code_ids: list[int], passage: tuple[int, int, int]) -> None:
         source_id, start, end = passage
@@ -165,7 +177,14 @@ class CodingCommands(QObject):
         if isinstance(page, Page):
             self.code([code_id], page.source_id, area)
 
+    def _is_stored(self, deed: Callable[[], None]) -> bool:
+        """Whether nobody types in the text in front; else that ends first, then comes *deed*."""
+        page = self._tabs.page()
+        return page is None or page.finished_first(deed)
+
     def _on_uncode_action(self) -> None:
+        if not self._is_stored(self._on_uncode_action):
+            return
         page = self._tabs.front()
         if page is None:
             return

@@ -189,6 +189,16 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 needs=WRITING,
             ),
             None,
+            Command(
+                "edit-text",
+                N_("Edit the text"),
+                ("Shift+F2",),
+                N_("Type in the text; its codings follow"),
+                "pencil-simple",
+                needs=WRITING,
+                checkable=True,
+            ),
+            None,
             Command("find-text", N_("Find in the text"), ("Ctrl+F",), icon="magnifying-glass"),
             Command(
                 "find-anything",

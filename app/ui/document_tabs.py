@@ -37,6 +37,8 @@ class DocumentTabs(QTabWidget):
     """A new `SourcePage`, for whoever listens to its gestures."""
     recording_opened = Signal(object)
     """A new `RecordingPage`, for the same."""
+    page_closing = Signal(object)
+    """A `SourcePage` whose tab is about to close."""
     front_changed = Signal()
 
     def __init__(self, workspace: Workspace) -> None:
@@ -103,6 +105,8 @@ class DocumentTabs(QTabWidget):
         widget = self.widget(number)
         if widget is None:
             return
+        if isinstance(widget, SourcePage):
+            self.page_closing.emit(widget)
         self.removeTab(number)
         if isinstance(widget, Page):
             widget.leave()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDate, QLocale, QPoint, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -14,6 +16,8 @@ from app.queries import talk, texts
 from app.queries.code_tree import code_looks
 from app.queries.source_list import SourceRow, source_row
 from app.text.reanchor import Way
+from app.text.rewriting import Rewriting
+from app.ui.documents.live_text import LiveText
 from app.ui.documents.spans import Row as SpanRow
 from app.ui.documents.spans import Spans
 from app.ui.documents.text_view import TextView
@@ -30,6 +34,8 @@ class SourcePage(TextView):
 
     name_changed = Signal(str)
     gone = Signal()
+    finish_wanted = Signal(object)
+    """What is typed shall be stored, and then this done."""
 
     def __init__(self, workspace: Workspace, source_id: int) -> None:
         super().__init__()
@@ -38,6 +44,8 @@ class SourcePage(TextView):
         self._workspace = workspace
         self._loaded = False
         self._codes: dict[int, tuple[str, str]] = {}
+        self.live: LiveText | None = None
+        """What is typed here, while somebody does."""
         workspace.hub.changed.connect(self._on_changed)
 
     def load(self) -> None:
@@ -55,11 +63,44 @@ class SourcePage(TextView):
     def go_to(self, target: Target) -> None:
         """Reveal a passage and choose its coding."""
         self.load()
-        if target.start is not None and target.end is not None:
-            if target.coding_id is not None:
-                self.choose_coding(target.coding_id)
-                self._workspace.choose_coding(target.coding_id)
-            self.reveal(target.start, target.end)
+        if target.start is None or target.end is None:
+            return
+        if self.live is not None:
+            self.reveal(*self.live.now(target.start, target.end))
+            return
+        if target.coding_id is not None:
+            self.choose_coding(target.coding_id)
+            self._workspace.choose_coding(target.coding_id)
+        self.reveal(target.start, target.end)
+
+    def begin_typing(self, rewriting: Rewriting) -> LiveText:
+        """Let somebody type in the text; *rewriting* is what was typed before."""
+        self.load()
+        self.choose_coding(None)
+        self._workspace.choose_coding(None)
+        self.find_bar.hide()
+        self.edit.overlays.found = []
+        parts = texts.outline(self._workspace.project, self.source_id).parts
+        self.live = LiveText(self.edit, rewriting, parts)
+        return self.live
+
+    def end_typing(self) -> None:
+        """Show what the project has; reading goes on where it was."""
+        if self.live is None:
+            return
+        self.live.end()
+        self.live = None
+        if not self._follow_text():
+            self._read_turns()
+            self._read_codings()
+        self._show_facts()
+
+    def finished_first(self, deed: Callable[[], None]) -> bool:
+        """Whether nobody types here; if somebody does, that is stored and *deed* done after it."""
+        if self.live is None:
+            return True
+        self.finish_wanted.emit(deed)
+        return False
 
     def span(self) -> tuple[int, int] | None:
         """Return what a code would be put on: the selected words, or the chosen coding's."""
@@ -136,11 +177,15 @@ class SourcePage(TextView):
         return len(self.edit.spans)
 
     def _read_codings(self) -> None:
+        self.show_codings(self._stored())
+
+    def _stored(self) -> Spans:
+        """Return the codings as the project has them."""
         project = self._workspace.project
         self._codes = code_looks(project)
         found = texts.codings(project, self.source_id)
         columns = (found.ids, found.starts, found.ends, found.code_ids, found.coder_ids)
-        self.show_codings(Spans(*columns, codes=self._codes))
+        return Spans(*columns, codes=self._codes)
 
     def _read_turns(self) -> None:
         self.edit.show_turns(talk.turns_of(self._workspace.project, self.source_id))
@@ -150,7 +195,10 @@ class SourcePage(TextView):
             self._on_source_changed(changes)
         if not self._loaded:
             return
-        if changes.touches(Code) or (changes.touches(Coding) and not self._apply(changes)):
+        if self.live is not None:
+            if changes.touches(Code, Coding) and self._is_as_typed_over():
+                self.live.follow(self._stored())
+        elif changes.touches(Code) or (changes.touches(Coding) and not self._apply(changes)):
             self._read_codings()
 
     def _apply(self, changes: Changes) -> bool:
@@ -174,23 +222,29 @@ class SourcePage(TextView):
             self.add_codings(new)
         return True
 
+    def _is_as_typed_over(self) -> bool:
+        """Whether the source still says what somebody is typing over; not while that is stored."""
+        if self.live is None or self.edit.isReadOnly():
+            return False
+        return texts.text(self._workspace.project, self.source_id) == self.live.rewriting.old
+
     def _on_source_changed(self, changes: Changes) -> None:
         row = self._row()
         if row is None:
             self.gone.emit()
             return
         self.name_changed.emit(row.name)
-        if self._loaded:
+        if self._loaded and self.live is None:
             if changes.everything or self.source_id in changes.ids(Source):
                 self._follow_text()
                 self._read_turns()
             self._show_facts()
 
-    def _follow_text(self) -> None:
+    def _follow_text(self) -> bool:
         """Show what the source says now, at the same place, if it says something else."""
         text = texts.text(self._workspace.project, self.source_id)
         if text == self.edit.content.text:
-            return
+            return False
         way = Way.of_texts(self.edit.content.text, text)
         start, end = self.selection() or (self.caret(), self.caret())
         top, chosen = self.edit.position_at(QPoint(0, 4)), self.chosen_coding()
@@ -201,6 +255,7 @@ class SourcePage(TextView):
         self.edit.select(way.position(start), way.position(end))
         self.edit.bring_to_top(way.position(top))
         self.choose_coding(chosen)
+        return True
 
     def _row(self) -> SourceRow | None:
         return source_row(self._workspace.project, self.source_id)

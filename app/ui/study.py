@@ -40,6 +40,7 @@ from app.ui.salvaging import OpeningCheck
 from app.ui.sharing import SharingCopies
 from app.ui.status_line import StatusLine
 from app.ui.survey_files import SurveyFiles
+from app.ui.text_editing import TextEditing
 from app.ui.together import Together
 from app.ui.undoing import Undoing
 from app.ui.widgets.toast import Toast
@@ -83,7 +84,8 @@ class Study(QWidget):
             self._opening_check = OpeningCheck(self.workspace)
             self._opening_check.damaged.connect(self.damaged)
         self._checking = BackgroundCheck(self.workspace)
-        self._undoing = Undoing(self.workspace, actions, self)
+        self._editing = TextEditing(self.workspace, actions, self.code.tabs)
+        self._undoing = Undoing(self.workspace, actions, self._editing.step, self)
         self._coders = Coders(self.workspace, actions, status, self)
         self._results = ResultTabs(self.workspace, actions, self.code)
         self.importing = Importing(self.workspace, actions, self.code)
@@ -118,6 +120,7 @@ class Study(QWidget):
         self._together.opening_wanted.connect(self.opening_wanted)
         self._results.opening_wanted.connect(self.opening_wanted)
         self._checking.tell_in(banner, self.show_damage)
+        self._editing.tell_in(banner)
 
     def choose_coder(self, name: str) -> None:
         """Code as the person of that name from now on."""
@@ -125,7 +128,7 @@ class Study(QWidget):
 
     def save_typed(self) -> bool:
         """Keep what was typed anywhere; False if some words cannot be kept now."""
-        kept = [self.code.memo.save(), self.code.card.save()]
+        kept = [self.code.memo.save(), self.code.card.save(), self._editing.save()]
         kept += [area.save() for area in self._made.values() if isinstance(area, MemosArea)]
         return all(kept)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
@@ -12,15 +14,25 @@ from app.ui.workspace import Workspace
 
 
 class Undoing(QObject):
-    """Keeps both actions in step with the project."""
+    """Keeps both actions in step with the project.
 
-    def __init__(self, workspace: Workspace, actions: Actions, parent: QObject) -> None:
+    *typing* takes one step back (-1) or forth (1) in a text where somebody types, if one does.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        actions: Actions,
+        typing: Callable[[int], bool],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._workspace = workspace
+        self._typing = typing
         self._undo = actions["undo"]
         self._redo = actions["redo"]
-        self._undo.triggered.connect(self.undo)
-        self._redo.triggered.connect(self.redo)
+        self._undo.triggered.connect(self._on_undo)
+        self._redo.triggered.connect(self._on_redo)
         workspace.hub.changed.connect(self._show)
         self._show()
 
@@ -41,6 +53,14 @@ class Undoing(QObject):
             self._workspace.say(_("Done again: {label}").format(label=label), undo=False)
 
         self._workspace.lose(act)
+
+    def _on_undo(self) -> None:
+        if not self._typing(-1):
+            self.undo()
+
+    def _on_redo(self) -> None:
+        if not self._typing(1):
+            self.redo()
 
     def _show(self) -> None:
         project = self._workspace.project

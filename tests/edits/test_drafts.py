@@ -3,7 +3,7 @@
 import pytest
 
 from app.edits import drafts, reviews, sources, texts
-from app.edits.texts import TextHasChanged
+from app.edits.texts import TextChangedError
 from app.models import Coding, Content, Revision
 from app.project import Project
 from app.queries import drafts as unfinished
@@ -100,9 +100,9 @@ def test_the_end_of_an_edit_is_one_step_and_leaves_no_draft(project, study):
     assert len(project.history()) == steps + 1
     assert unfinished.draft_rows(project) == []
     assert told.review == ()
-    assert [each.replace("outcomes", "results") for each in quotes(project, study["interview"])] == (
-        before
-    )
+    assert [
+        each.replace("outcomes", "results") for each in quotes(project, study["interview"])
+    ] == (before)
     project.undo()
     assert quotes(project, study["interview"]) == before
     assert problems(project) == []
@@ -112,7 +112,7 @@ def test_a_text_that_was_changed_meanwhile_is_not_written_over(project, study):
     rewriting = typed(COUNCIL, "results", "outcomes")
     drafts.keep(project, study["interview"], rewriting)
     texts.change_text(project, study["interview"], "A preface. " + COUNCIL)
-    with pytest.raises(TextHasChanged):
+    with pytest.raises(TextChangedError):
         drafts.finish(project, study["interview"], rewriting)
     draft = unfinished.draft_of(project, study["interview"])
     assert not draft.on_its_text

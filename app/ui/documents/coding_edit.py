@@ -51,6 +51,9 @@ class CodingEdit(ReadingEdit):
     ends_moved = Signal(int, int)
     """The chosen coding shall stand from here to there."""
     code_dropped = Signal(int, int, int)
+    typing_stepped = Signal(int)
+    """While words are typed: one change back (-1) or forth (1)."""
+    typing_ended = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +102,8 @@ class CodingEdit(ReadingEdit):
         super().mouseReleaseEvent(event)
         if self._pressed_at is None or event.button() != Qt.MouseButton.LeftButton:
             return
+        if not self.isReadOnly():
+            return
         point = event.position().toPoint()
         selected = self.selection() is not None
         self.coding_clicked.emit(None if selected else self._next_coding_at(point))
@@ -109,7 +114,10 @@ class CodingEdit(ReadingEdit):
         super().leaveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the plain keys of coding; everything else moves or selects."""
+        """Act on the plain keys of coding; everything else moves, selects or is typed."""
+        if not self.isReadOnly():
+            self._type(event)
+            return
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         key = Qt.Key(event.key())
         if modifiers == _NO_MODIFIER and self._plain_key(key):
@@ -158,7 +166,14 @@ class CodingEdit(ReadingEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return the selected words, cut from our own text, for copying and dragging."""
         start, end = self.selection() or (0, 0)
-        return exchange.passage_data(self.content.text, self.source_id, start, end)
+        # while they are typed, the place of words is not that of the stored text
+        source_id = self.source_id if self.isReadOnly() else None
+        return exchange.passage_data(self.content.text, source_id, start, end)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
+        """Put in what was copied as words only, with the line ends that a text has here."""
+        if not self.isReadOnly() and source.hasText():
+            self.insertPlainText(without_marks(source.text()))
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Name the codes under the pointer, also those whose tint has no room."""
@@ -168,6 +183,19 @@ class CodingEdit(ReadingEdit):
             QToolTip.showText(event.globalPos(), as_tooltip("\n".join(names)), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _type(self, event: QKeyEvent) -> None:
+        """Let Qt type, but for what it would do otherwise than we do."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.typing_ended.emit()
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            self.typing_stepped.emit(-1)
+        elif event.matches(QKeySequence.StandardKey.Redo) or _is_redo(event):
+            self.typing_stepped.emit(1)
+        elif event.matches(QKeySequence.StandardKey.InsertLineSeparator):
+            self.insertPlainText("\n")  # a line of a text is a paragraph
+        elif not self._standard_key(event):
+            super().keyPressEvent(event)
 
     def _plain_key(self, key: Qt.Key) -> bool:
         if Qt.Key.Key_1 <= key <= Qt.Key.Key_9:
@@ -274,3 +302,14 @@ class CodingEdit(ReadingEdit):
         if target != self.overlays.target:
             self.overlays.target = target
             self.viewport().update()
+
+
+def without_marks(text: str) -> str:
+    """Return words from elsewhere with our line ends, and without what no text can hold."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2029", "\n")
+    return "".join(each for each in lines if each != "\0" and not "\ud800" <= each <= "\udfff")
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return control and event.key() == Qt.Key.Key_Y

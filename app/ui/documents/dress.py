@@ -5,18 +5,21 @@ paragraphs that come into view ever are.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+import numpy as np
 from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextLayout
 
 from app.intake import Part
-from app.ui.documents.positions import QtPositions
+from app.ui.documents.positions import Positions, QtPositions
 
 _LARGER = {1: 1.25, 2: 1.12}
 """How much larger than the text the headings of the first levels are."""
 
 Span = tuple[int, int, int]
-"""Start and end in Qt's positions, and the level of a heading."""
+"""Start and end, and the level of a heading."""
+Looks = Mapping[str, Positions]
+"""For each look a table of such spans, in code points."""
 
 
 class _Spans:
@@ -32,21 +35,33 @@ class _Spans:
         return self._spans[first:last]
 
 
+def looks_of(parts: Iterable[Part]) -> Looks:
+    """Return where headings, bold and italic words stand in a text, and at which level."""
+    found: dict[str, list[Span]] = {}
+    for part in parts:
+        if part.kind in ("heading", "bold", "italic"):
+            found.setdefault(part.kind, []).append((part.start, part.end, part.level))
+    return {kind: np.array(spans, np.int64) for kind, spans in found.items()}
+
+
 class Dress:
     """The looks of one text."""
 
-    def __init__(self, parts: Iterable[Part] = (), positions: QtPositions | None = None) -> None:
-        convert = (positions or QtPositions("")).to_qt
-        found: dict[str, list[Span]] = {"heading": [], "bold": [], "italic": []}
-        for part in parts:
-            if part.kind in found:
-                found[part.kind].append((convert(part.start), convert(part.end), part.level))
-        self._looks = {kind: _Spans(spans) for kind, spans in found.items() if spans}
+    def __init__(self, looks: Looks | None = None, positions: QtPositions | None = None) -> None:
+        self._looks: dict[str, _Spans] = {}
+        for kind, table in (looks or {}).items():
+            convert = (positions or QtPositions("")).to_qt
+            columns = (convert(table[:, 0]), convert(table[:, 1]), table[:, 2])
+            spans = zip(*(column.tolist() for column in columns), strict=True)
+            self._looks[kind] = _Spans(spans)
 
     def put_on(self, block: QTextBlock, font: QFont) -> None:
         """Set the words of a paragraph in their looks; *font* is that of the plain ones."""
-        if self._looks and (ranges := self._ranges(block, font)):
-            block.layout().setFormats(ranges)
+        if not self._looks:
+            return
+        ranges, layout = self._ranges(block, font), block.layout()
+        if ranges or layout.formats():  # what was dressed before somebody typed
+            layout.setFormats(ranges)
 
     def _ranges(self, block: QTextBlock, font: QFont) -> list[QTextLayout.FormatRange]:
         start = block.position()

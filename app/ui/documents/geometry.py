@@ -46,6 +46,14 @@ class ShownBlock:
     height: float
     layout: QTextLayout
 
+    def caret_at(self, caret: int) -> int | None:
+        """Return where in it the caret is drawn; in words half typed Qt counts it below -1."""
+        if self.start <= caret < self.start + self.length:
+            return caret - self.start
+        if caret < -1 and self.layout.preeditAreaText():
+            return self.layout.preeditAreaPosition() - (caret + 2)
+        return None
+
 
 def line_rects(
     layout: QTextLayout, start: int, end: int, share: float, *, mixed: bool = False

@@ -16,34 +16,26 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdfb\ufe70-\ufefc\U00010800-
 class ReadText:
     """A text with what the view asks of it: paragraphs, words, turns, Qt's positions."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, turns: Sequence[Turn] = ()) -> None:
         self.text = text
-        self.turns: Sequence[Turn] = ()
-        self.positions = QtPositions(text)
-
-    def show_turns(self, turns: Sequence[Turn]) -> None:
-        """Let these be who speaks in the text."""
         self.turns = turns
-        self.__dict__.pop("set_back", None)
+        self.positions = QtPositions(text)
 
     @cached_property
     def line_starts(self) -> list[int]:
         """Where the paragraphs begin."""
         return paragraphs.starts(self.text)
 
-    @cached_property
-    def set_back(self) -> tuple[list[int], list[int]]:
-        """Starts and ends of what is set back: speakers' labels and the interviewer's turns."""
-        starts = [turn.start for turn in self.turns]
-        ends = [turn.end if turn.asks else said_from(self.text, turn) for turn in self.turns]
-        return starts, ends
-
     def set_back_within(self, start: int, end: int) -> list[tuple[int, int]]:
-        """Return what is set back of the span, cut to it."""
-        starts, ends = self.set_back
-        first = bisect_right(ends, start)
-        last = bisect_left(starts, end)
-        return [(max(starts[i], start), min(ends[i], end)) for i in range(first, last)]
+        """Return what is set back of the span: speakers' labels and the interviewer's turns."""
+        first = bisect_right(self.turns, start, key=_end_of)
+        last = bisect_left(self.turns, end, key=_start_of)
+        found = []
+        for turn in self.turns[first:last]:
+            close = turn.end if turn.asks else said_from(self.text, turn)
+            if close > start:
+                found.append((max(turn.start, start), min(close, end)))
+        return found
 
     def has_right_to_left(self, start: int, end: int) -> bool:
         """Return whether anything in the span is written from right to left."""
@@ -98,6 +90,14 @@ class ReadText:
         while start > 0 and not _in_word(self.text[start - 1]):
             start -= 1
         return start
+
+
+def _start_of(turn: Turn) -> int:
+    return turn.start
+
+
+def _end_of(turn: Turn) -> int:
+    return turn.end
 
 
 def _in_word(letter: str) -> bool:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from app.intake import Part
 from app.text.turns import Turn
-from app.ui.documents.dress import Dress
+from app.ui.documents.dress import Dress, looks_of
 from app.ui.documents.geometry import SELECTION, GapLayout, ShownBlock, line_at_height, line_rects
 from app.ui.documents.overlays import Overlays
 from app.ui.documents.read_text import ReadText
@@ -27,6 +27,9 @@ from app.ui.documents.style import GAPS, ReadingStyle
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
 
+_READING = (
+    Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+)
 _INSET = 8
 """Room beside the first and last letter for a handle; Qt calls it the document's margin."""
 
@@ -49,11 +52,7 @@ class ReadingEdit(QPlainTextEdit):
         self._shown: list[ShownBlock] = []
         self._shown_at: tuple[int, float] | None = None
         self._set_back: dict[int, list[QTextLayout.FormatRange]] = {}
-        self.setReadOnly(True)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        self.set_editable(editable=False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setCursorWidth(2)
         self.setMouseTracking(True)
@@ -66,16 +65,36 @@ class ReadingEdit(QPlainTextEdit):
     def show_text(self, text: str, parts: Iterable[Part] = ()) -> None:
         """Show *text* from its beginning, dressed as *parts* say; codings come later."""
         self.content = ReadText(text)
-        self._layout.dress = Dress(parts, self.content.positions)
+        self._layout.dress = Dress(looks_of(parts), self.content.positions)
         self.spans = Spans()
         self.forget_layout()
         self.document().setPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
+    def set_editable(self, *, editable: bool) -> None:
+        """Let words be typed into the text, or only read and selected."""
+        self.setReadOnly(not editable)
+        if not editable:
+            self.setTextInteractionFlags(_READING)
+
+    def take_in(self, content: ReadText, spans: Spans, dress: Dress) -> None:
+        """Be *content*, which somebody typed: Qt has it already, and breaks its lines next."""
+        self.content, self.spans, self._layout.dress = content, spans, dress
+        self.overlays.chosen = self.overlays.hovered = None
+        self._shown, self._shown_at = [], None
+
+    def show_typed(self) -> None:
+        """Paint what was typed, with all that it has moved; the lines are broken anew by now."""
+        self._shown, self._shown_at = [], None
+        self.overlays.forget()
+        self._set_back.clear()
+        self.viewport().update()
+        self.recoded.emit()
+
     def show_turns(self, turns: Sequence[Turn]) -> None:
         """Show who speaks in the text."""
         if tuple(turns) != tuple(self.content.turns):
-            self.content.show_turns(turns)
+            self.content.turns = turns
             self._set_back.clear()
             self.viewport().update()
             self.turns_changed.emit()
@@ -244,10 +263,8 @@ class ReadingEdit(QPlainTextEdit):
         for block in blocks:
             painter.setPen(theme.color("text.primary"))
             block.layout.draw(painter, block.origin, self._formats(block), QRectF(clip))
-            if block.start <= caret < block.start + block.length:
-                block.layout.drawCursor(
-                    painter, block.origin, caret - block.start, self.cursorWidth()
-                )
+            if (at := block.caret_at(caret)) is not None:
+                block.layout.drawCursor(painter, block.origin, at, self.cursorWidth())
         self.overlays.paint_above(painter, blocks)
         painter.end()
 
