@@ -17,6 +17,7 @@ from app.edits import (
     coders,
     codes,
     codings,
+    drafts,
     guides,
     memos,
     participants,
@@ -56,6 +57,7 @@ from app.tasks import backups, importing, restoring
 from app.tasks.importing import Order
 from app.text.dates import PartialDate
 from app.text.pseudonyms import Entry, Register
+from app.text.rewriting import Rewriting
 from tests.faults.place_deeds import PLACE_DEEDS
 from tests.faults.study import Study
 
@@ -176,6 +178,19 @@ def _edit_text(s: Study):
     return texts.change_text(s.project, source_id, text[:start] + s.word() + text[end:])
 
 
+def _typed(s: Study):
+    source_id = s.one(Source)
+    rewriting = Rewriting(texts_of.text(s.project, source_id))
+    rewriting.change(*s.span(source_id), s.word())
+    return source_id, rewriting
+
+
+def _left(s: Study):
+    source_id, rewriting = _typed(s)
+    drafts.keep(s.project, source_id, rewriting)
+    return drafts.discard(s.project, source_id)
+
+
 def _coded(s: Study):
     source_id = s.one(Source)
     return source_id, coded.add(s.project, source_id, [NewCoding(s.word(), *s.span(source_id))])
@@ -276,6 +291,10 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("sources.remove", lambda s: sources.remove(s.project, [s.one(Source)])),
     Action("texts.change_text", _edit_text, often=2),
+    Action("texts.rewrite", lambda s: texts.rewrite(s.project, *_typed(s))),
+    Action("drafts.keep", lambda s: drafts.keep(s.project, *_typed(s)), often=2),
+    Action("drafts.finish", lambda s: drafts.finish(s.project, *_typed(s)), often=2),
+    Action("drafts.discard", _left),
     Action("areas.add", _code_region, often=2),
     Action("areas.move", lambda s: areas.move(s.project, *_code_region(s), _region(s))),
     Action("recordings.set_recording", _set_recording),

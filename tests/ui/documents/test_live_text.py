@@ -44,9 +44,7 @@ def made(qtbot):
 def words(edit):
     """What each coding lies on, by its id."""
     spans = edit.spans
-    return {
-        int(spans.ids[n]): edit.content.text[slice(*spans.span(n))] for n in range(len(spans))
-    }
+    return {int(spans.ids[n]): edit.content.text[slice(*spans.span(n))] for n in range(len(spans))}
 
 
 def qt_text(edit):
@@ -140,7 +138,9 @@ def test_all_is_replaced_and_comes_back(made):
 
 DEEDS = st.lists(
     st.tuples(
-        st.sampled_from(["type", "enter", "back", "delete", "word", "paste", "cut", "undo", "redo"]),
+        st.sampled_from(
+            ["type", "enter", "back", "delete", "word", "paste", "cut", "undo", "redo"]
+        ),
         st.integers(0, 70),
         st.integers(0, 9),
     ),
