@@ -6,7 +6,9 @@ from PySide6.QtCore import QPoint, Qt
 
 from app.i18n import _
 from app.queries import texts
+from app.text.rewriting import Rewriting
 from app.ui import memory
+from app.ui.documents.live_text import LiveText
 from app.ui.region_page import RegionPage
 from app.ui.widgets.segmented import SegmentedSwitch
 from app.ui.workspace import Workspace
@@ -68,6 +70,19 @@ class PaperPage(RegionPage):
         if self.shown != TEXT:
             self.paper.view.reveal_words(start, end)
 
+    def begin_typing(self, rewriting: Rewriting) -> LiveText:
+        """Let somebody type in the text; its pages are not seen meanwhile."""
+        self.load()
+        self.show_as(TEXT)
+        self._switch.setEnabled(False)
+        return super().begin_typing(rewriting)
+
+    def end_typing(self) -> None:
+        """Show what the project has; pages stand where their words are now."""
+        super().end_typing()
+        self._switch.setEnabled(True)
+        self._begun = False
+
     def whereabouts(self) -> str:
         """Say which page, or which paragraph, is in view."""
         pages = self.paper.view.pages
@@ -88,6 +103,8 @@ class PaperPage(RegionPage):
             self._on_switched(PAGES)
 
     def _on_switched(self, how: str) -> None:
+        if self.live is not None:
+            return
         memory.remember(**{_KEPT: how})
         self.show_as(how)
         self.setFocus()

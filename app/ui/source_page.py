@@ -90,9 +90,9 @@ class SourcePage(TextView):
             return
         self.live.end()
         self.live = None
-        if not self._follow_text():
-            self._read_turns()
-            self._read_codings()
+        self._follow_text()
+        self._read_turns()
+        self._read_codings()
         self._show_facts()
 
     def finished_first(self, deed: Callable[[], None]) -> bool:
@@ -240,11 +240,11 @@ class SourcePage(TextView):
                 self._read_turns()
             self._show_facts()
 
-    def _follow_text(self) -> bool:
+    def _follow_text(self) -> None:
         """Show what the source says now, at the same place, if it says something else."""
         text = texts.text(self._workspace.project, self.source_id)
         if text == self.edit.content.text:
-            return False
+            return
         way = Way.of_texts(self.edit.content.text, text)
         start, end = self.selection() or (self.caret(), self.caret())
         top, chosen = self.edit.position_at(QPoint(0, 4)), self.chosen_coding()
@@ -255,7 +255,6 @@ class SourcePage(TextView):
         self.edit.select(way.position(start), way.position(end))
         self.edit.bring_to_top(way.position(top))
         self.choose_coding(chosen)
-        return True
 
     def _row(self) -> SourceRow | None:
         return source_row(self._workspace.project, self.source_id)

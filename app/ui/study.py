@@ -66,9 +66,8 @@ class Study(QWidget):
         self._actions = actions
         self._status = status
         self._stack = QStackedWidget()
-        self._made: dict[int, QWidget] = {}
         self.code = CodeArea(self.workspace, actions)
-        self._made[0] = self.code
+        self._made: dict[int, QWidget] = {0: self.code}
         self._stack.addWidget(self.code)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
