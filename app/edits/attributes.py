@@ -53,17 +53,19 @@ def define(
 
 
 def offer(
-    project: Project, kind: str, name: str, choices: Sequence[str], *, topic: str = ""
+    project: Project, kind: str | None, name: str, choices: Sequence[str], *, topic: str = ""
 ) -> int:
-    """Make an attribute of the cases of a kind, with values to choose from.
+    """Make an attribute of the cases of a kind, or of sources, with values to choose from.
 
     If it is there, it gets those of *choices* that it lacks.
     """
     with project.edit(_("Add attribute")) as session:
-        kind_id = found(
-            session.scalar(select(CaseKind.id).where(CaseKind.name == kind)),
-            _("There is no such kind of case."),
-        )
+        kind_id = None
+        if kind is not None:
+            kind_id = found(
+                session.scalar(select(CaseKind.id).where(CaseKind.name == kind)),
+                _("There is no such kind of case."),
+            )
         attribute_id = define(project, name, kind="category", case_kind_id=kind_id, topic=topic)
         attribute = session.get_one(Attribute, attribute_id)
         known = filter(None, attribute.choices.split("\n"))

@@ -24,6 +24,7 @@ SOURCE, CODER, CODE = "source", "coder", "code"
 OWN = (N_("source"), N_("coder"), N_("code"))
 
 Key = int | str | None
+_CENTURY = 100
 
 
 @dataclass(frozen=True)
@@ -143,14 +144,15 @@ def _by_value(project: Project, by: str, sources: Selected, chosen: Filter) -> C
     names |= _wanted(by, chosen, cases, names)
     choices = () if cases else values.choices(project, by)
     shown: list[str] = _in_order(by, names | set(choices), cases, choices)
+    if by == values.YEAR:
+        shown = _without_gaps(shown)
     keys: list[Key] = [cases[name].id if name in cases else name for name in shown]
     column = {name: number for number, name in enumerate(shown)}
     heads = [_(name) for name in shown] if by in values.SIZES else list(shown)
     remarks = _remarks(project, by, shown, sources, cases)
     parts = _parted(project, by, sources)
     if not all(own) or any(not each for some in parts.values() for *_span, each in some):
-        unknown = _("(not stated)") if choices else _("(no {kind})").format(kind=_(by))
-        heads.append(unknown)
+        heads.append(_unknown(by, choices))
         keys.append(None)
         remarks.append("")
     of_source = tuple(
@@ -221,6 +223,21 @@ def _in_order(
     register = {name: number for number, name in enumerate(cases or choices)}
     last = len(register) if choices else 0
     return sorted(names, key=lambda name: (register.get(name, last), _natural(name)))
+
+
+def _without_gaps(years: list[str]) -> list[str]:
+    """Return a line of time: the years in between are there, too, though nothing is in them."""
+    if not years or not all(year.isdigit() for year in years):
+        return years
+    first, last = int(years[0]), int(years[-1])
+    return [str(year) for year in range(first, last + 1)] if last - first <= _CENTURY else years
+
+
+def _unknown(by: str, choices: tuple[str, ...]) -> str:
+    """Return the head of the column of what has no value."""
+    if by == values.YEAR:
+        return _("(undated)")
+    return _("(not stated)") if choices else _("(no {kind})").format(kind=_(by))
 
 
 def _natural(name: str) -> tuple[int, float, str]:

@@ -36,15 +36,16 @@ def of_case(project: Project, case_id: int) -> list[Fact]:
 
 
 def known_values(project: Project, attribute_id: int) -> list[str]:
-    """The values given to an attribute so far, in order, for completing what is typed."""
+    """The values to choose from, then others given so far, for completing what is typed."""
     with project.read() as session:
+        offered = session.scalar(select(Attribute.choices).where(Attribute.id == attribute_id))
         rows = session.scalars(
             select(AttributeValue.value)
             .where(AttributeValue.attribute_id == attribute_id)
             .distinct()
             .order_by(AttributeValue.value)
         )
-        return list(rows)
+        return list(dict.fromkeys([*filter(None, (offered or "").split("\n")), *rows]))
 
 
 def cases_of_source(project: Project, source_id: int) -> list[tuple[int, str, str]]:

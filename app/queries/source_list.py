@@ -58,6 +58,11 @@ def source_name(project: Project, source_id: int) -> str:
         return session.scalars(select(Source.name).where(Source.id == source_id)).one()
 
 
+def source_names(project: Project) -> dict[int, str]:
+    """What every source is called, by its id, in order of name."""
+    return {row.id: row.name for row in source_rows(project)}
+
+
 def places_of(
     session: Session, source_ids: Iterable[int] | None = None
 ) -> dict[int, dict[int, str]]:

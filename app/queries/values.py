@@ -176,7 +176,7 @@ def _built_in(project: Project, key: str) -> Values:
     with project.read() as session:
         if key == YEAR:
             dates = session.execute(select(Source.id, Source.date)).all()
-            return _gather([(row[0], f"{row[1].first.year}") for row in dates if row[1]])
+            return _gather([(row[0], str(y)) for row in dates if row[1] for y in row[1].years])
         column = {TYPE: Source.type, LANGUAGE: Source.language, FOLDER: Source.folder}[key]
         return _gather([(row[0], row[1]) for row in session.execute(select(Source.id, column))])
 

@@ -18,6 +18,11 @@ _SECTORS = (
     N_("faith or ethnocultural"), N_("francophone network"), N_("post-secondary"), N_("police"),
     N_("library"), N_("private sector"), N_("community organisation"), N_("other"),
 )  # fmt: skip
+LEVEL = N_("Level of government")
+_LEVELS = (
+    N_("federal"), N_("federal-provincial agreement"), N_("provincial"), N_("municipal"),
+    N_("LIP"), N_("other"),
+)  # fmt: skip
 _MORE_ROLES = (
     N_("partner organisation"), N_("immigrant"), N_("refugee"), N_("temporary foreign worker"),
 )  # fmt: skip
@@ -57,10 +62,14 @@ def store_codebook(project: Project, book: list[NewCode], starter: str | Path = 
         return codebooks.add(project, book)
 
 
-def attributes_of(starter: str) -> list[tuple[str, str, list[str]]]:
-    """Return what a starter codebook asks about cases: kind, attribute, values to choose from."""
+def attributes_of(starter: str) -> list[tuple[str | None, str, list[str]]]:
+    """Return what a starter codebook asks: kind of case, attribute, values to choose from.
+
+    What it asks about sources has no kind.
+    """
     roles = ROLES if starter == STARTERS[0] else (*ROLES, *_MORE_ROLES)
-    found: list[tuple[str, str, tuple[str, ...]]] = [
+    found: list[tuple[str | None, str, tuple[str, ...]]] = [
+        (None, _(LEVEL), _LEVELS),
         (PARTICIPANT, ROLE, roles),
         (PARTICIPANT, _("Sector"), _SECTORS),
         (ORGANISATION, _("Sector"), _SECTORS),

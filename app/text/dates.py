@@ -38,6 +38,12 @@ class PartialDate:
             until is None or self.first <= until.last
         )
 
+    @property
+    def years(self) -> range:
+        """Every year it can mean; of a stretch of more than a century only the first."""
+        last = self.last.year if self.last.year - self.first.year <= 100 else self.first.year
+        return range(self.first.year, last + 1)
+
     def __lt__(self, other: "PartialDate") -> bool:
         return (self.first, self.last) < (other.first, other.last)
 

@@ -6,13 +6,18 @@ import pytest
 from docx import Document
 
 from app.analyses.codes_by import CodesBy
-from app.edits import codes, codings, sources
+from app.edits import attributes, codes, codings, sources
+from app.edits.sources import Placing
+from app.project import Project
+from app.queries import facts
 from app.queries.code_tree import code_rows, withheld_codes
 from app.queries.crosstab import crosstab
 from app.queries.filters import Filter
-from app.queries.passages import count
+from app.queries.passages import count, excerpts
 from app.queries.source_list import source_row
+from app.tasks.codebooks import STARTERS, read_codebook, store_codebook
 from app.tasks.exporting import export_codebook, export_excerpts, export_frequencies
+from app.text.dates import PartialDate
 from tests.builders import fill, new_source
 
 PUBLISHED = Filter(publication=frozenset({"published"}))
@@ -89,3 +94,58 @@ def test_a_withheld_code_does_not_count_in_the_code_above_it(project, ids):
         "Rescaling": 0, "Funding precarity": 2,
     }  # fmt: skip
     assert rolled.total == 2
+
+
+DATES = ("2010/2015", "2008", "2005-11-21", "2008-02")
+
+
+@pytest.fixture
+def dated(project, ids):
+    """Sources of all four forms, one more without a date, each with one coding."""
+    made = {}
+    for date in (*DATES, ""):
+        placing = Placing(date=PartialDate.parse(date) if date else None)
+        made[date] = sources.add(project, new_source(f"Of {date}", f"Words of {date}."), placing)
+        codings.add(project, made[date], ids["gaps"], 0, 5)
+    sources.remove(project, [ids["interview"], ids["strategy"]])
+    return made
+
+
+def test_dates_of_all_precisions_are_as_they_were_typed_after_reopening(project, dated):
+    path = project.path
+    project.close()
+    with Project.open(path) as again:
+        assert [source_row(again, dated[date]).date for date in DATES] == list(DATES)
+
+
+def test_a_line_of_time_has_every_year_and_the_undated_beside_it(project, dated):
+    tab = crosstab(project, "year")
+    heads = [column.name for column in tab.columns]
+    assert heads == [*map(str, range(2005, 2016)), "(undated)"]
+    figures = dict(zip(heads, tab.column_totals, strict=True))
+    assert (figures["2005"], figures["2008"], figures["2006"], figures["(undated)"]) == (1, 2, 0, 1)
+    assert all(figures[str(year)] == 1 for year in range(2010, 2016))
+    assert tab.total == 5
+
+
+def test_an_interval_takes_in_what_may_lie_in_it(project, dated):
+    chosen = Filter(since=PartialDate.parse("2013"), until=PartialDate.parse("2015"))
+    assert {each.source_id for each in excerpts(project, chosen)} == {dated["2010/2015"]}
+    chosen = Filter(since=PartialDate.parse("2008-03"), until=PartialDate.parse("2009"))
+    assert {each.source_id for each in excerpts(project, chosen)} == {dated["2008"]}
+
+
+def test_documents_of_one_level_of_government_are_found_exactly(project, ids):
+    store_codebook(project, read_codebook(STARTERS[0]), STARTERS[0])
+    (level,) = facts.of_source(project, ids["strategy"])
+    assert level.name == "Level of government"
+    offered = ["federal", "federal-provincial agreement", "provincial", "municipal", "LIP", "other"]
+    assert facts.known_values(project, level.attribute_id) == offered
+    for name, value in (("strategy", offered[1]), ("interview", "federal")):
+        attributes.set_source(project, ids[name], level.name, value)
+    chosen = Filter(where=frozenset({(level.name, "federal-provincial agreement")}))
+    assert {each.source for each in excerpts(project, chosen)} == {"Strategy"}
+    attributes.set_source(project, ids["interview"], level.name, "regional")
+    assert facts.known_values(project, level.attribute_id) == [*offered, "regional"]
+    heads = [column.name for column in crosstab(project, level.name).columns]
+    assert heads == [*offered, "regional"]

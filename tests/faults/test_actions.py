@@ -15,7 +15,8 @@ from tests.faults.driver import do, work
 from tests.faults.study import Study, fill
 
 NO_ACTIONS = {
-    "texts.foresee", "sources.same_as", "recordings.same_as", "recordings.kept", "losses.count",
+    "texts.foresee", "sources.same_as", "sources.same_file", "recordings.same_as",
+    "recordings.kept", "losses.count",
 }  # fmt: skip
 """Functions beside the edits that only ask."""
 

@@ -1,12 +1,14 @@
 """What is said of sources and codes, through the window."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QWidget
 
-from app.edits import codes
+from app.edits import codes, sources
 from app.queries.code_tree import withheld_codes
 from app.queries.filters import Filter
 from app.queries.source_list import source_row
+from app.ui.panels import filter_fields
 from app.ui.panels.code_menu import CodeMenu
+from app.ui.panels.filter_bar import FilterBar
 
 
 def write(shell, name, words):
@@ -42,3 +44,24 @@ def test_the_passages_can_be_limited_to_published_codes(shell, qtbot):
     count = shell.find("filter-count", QLabel)
     qtbot.waitUntil(lambda: count.text() == "2 of 4 codings")
     assert shell.find("chip-publication").isVisible()
+
+
+def test_sources_stand_on_a_line_of_time(shell):
+    sources.set_date(shell.project, shell.ids["interview"], None)
+    menu = shell.find("source-grouping", QToolButton).defaultAction().menu()
+    next(each for each in menu.actions() if each.data() == "year").trigger()
+    model = shell.find("sources").model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == ["2012", "Undated"]
+
+
+def test_an_interval_is_chosen_in_the_filter_bar(shell, qtbot):
+    bar = shell.find("filter-bar", FilterBar)
+    field = next(each for each in filter_fields.fields(shell.project) if each.key == "from")
+    years = filter_fields.values_of(shell.project, field)
+    assert [value.words for value in years] == ["2012", "2013"]
+    shell.workspace.set_filter(field.toggled(shell.workspace.filter, years[1].what))
+    count = shell.find("filter-count", QLabel)
+    qtbot.waitUntil(lambda: count.text() == "3 of 4 codings")
+    assert bar.findChild(QWidget, "chip-from").isVisible()
+    shell.workspace.set_filter(field.toggled(shell.workspace.filter, years[1].what))
+    qtbot.waitUntil(lambda: count.text() == "4 codings")

@@ -15,7 +15,8 @@ from app.queries.filters import Filter
 from app.queries.places import place_rows
 from app.queries.project_info import coder_names
 from app.queries.said import INTERVIEWERS, PARTICIPANTS
-from app.queries.source_list import source_rows
+from app.queries.source_list import source_names
+from app.text.dates import PartialDate
 
 _FIXED = {
     "speakers": (
@@ -68,6 +69,26 @@ class Field:
         return replace(filter_, **field)
 
 
+@dataclass(frozen=True)
+class DateField(Field):
+    """From when on, or until when; one date at most."""
+
+    def chosen(self, filter_: Filter) -> set[Any]:
+        """Return the date, if there is one."""
+        date = getattr(filter_, self.name)
+        return set() if date is None else {date}
+
+    def toggled(self, filter_: Filter, what: object) -> Filter:
+        """Return the filter with this date in place of another one."""
+        field: dict[str, Any] = {self.name: None if what in self.chosen(filter_) else what}
+        return replace(filter_, **field)
+
+    def without(self, filter_: Filter) -> Filter:
+        """Return the filter without this limit."""
+        field: dict[str, Any] = {self.name: None}
+        return replace(filter_, **field)
+
+
 def fields(project: Project) -> list[Field]:
     """Return everything that can be filtered by here; cheap, as no values are looked up."""
     own = [name for name in values.names(project) if name not in ("place", values.TYPE)]
@@ -77,6 +98,8 @@ def fields(project: Project) -> list[Field]:
         Field("coder", _("Coder"), "coders"),
         Field("source", _("Source"), "sources"),
         Field("type", _("Type"), "types"),
+        DateField("from", _("From"), "since"),
+        DateField("to", _("To"), "until"),
         Field("speakers", _("Speakers"), "speakers"),
         Field("publication", _("Publication"), "publication"),
         *(Field(name, _title(name), "where") for name in own),
@@ -89,15 +112,25 @@ def values_of(project: Project, field: Field) -> list[Value]:
         return [Value(row.id, row.name) for row in place_rows(project)]
     if field.name == "codes":
         return [Value(row.id, "    " * row.depth + row.name) for row in code_rows(project)]
-    if field.name == "coders":
-        return [Value(one, name) for one, name in coder_names(project).items()]
-    if field.name == "sources":
-        return [Value(row.id, row.name) for row in source_rows(project)]
+    if field.name in ("coders", "sources"):
+        names = coder_names(project) if field.name == "coders" else source_names(project)
+        return [Value(one, name) for one, name in names.items()]
     if field.name in _FIXED:
         return [Value(what, _(words)) for what, words in _FIXED[field.name]]
+    if isinstance(field, DateField):
+        return _years(project)
     name = values.TYPE if field.name == "types" else field.key
     known = {value for some in values.of_sources(project, name).values() for value in some}
     return [Value(one, _class_in_words(one)) for one in sorted(known, key=str.casefold)]
+
+
+def _years(project: Project) -> list[Value]:
+    """Return the years from the first to the last that a source is from."""
+    known = {
+        int(year) for some in values.of_sources(project, values.YEAR).values() for year in some
+    }
+    years = range(min(known), max(known) + 1) if known else ()
+    return [Value(PartialDate.parse(f"{year:04}"), f"{year}") for year in years]
 
 
 def summary(field: Field, chosen: Filter, known: Sequence[Value]) -> str:
@@ -106,6 +139,8 @@ def summary(field: Field, chosen: Filter, known: Sequence[Value]) -> str:
     if picked == {""}:
         return _("(none)")
     words = [value.words.strip() for value in known if value.what in picked]
+    if not words and isinstance(field, DateField):  # one that no source is from
+        words = [str(date) for date in picked]
     if len(words) <= 2:
         return ", ".join(words)
     return _("{first} + {n}").format(first=words[0], n=len(words) - 1)

@@ -13,7 +13,7 @@ from app.queries.places import place_rows
 from app.queries.source_list import SourceRow, source_rows
 from app.text.dates import PartialDate
 from app.ui.items.fields import NameField
-from app.ui.panels.source_model import BY_FOLDER, BY_PLACE, BY_TYPE, ITEM, Group
+from app.ui.panels.source_model import BY_FOLDER, BY_PLACE, BY_TYPE, BY_YEAR, ITEM, Group
 from app.ui.workspace import Target, Workspace
 
 
@@ -64,6 +64,8 @@ class SourceMenu(QObject):
 
     def move(self, ids: list[int], key: object, by: str, *, stay: bool) -> None:
         """Put dropped sources where they were dropped."""
+        if by == BY_YEAR:
+            return  # when something was written is not said by dropping it
         project = self._workspace.project
         name = key if isinstance(key, str) else ""
         n = len(ids)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import (
@@ -19,18 +20,25 @@ from PySide6.QtCore import (
 from app.i18n import N_, _
 from app.queries.places import CaseRow
 from app.queries.source_list import SourceRow
+from app.text.dates import PartialDate
 
 Index = QModelIndex | QPersistentModelIndex
 
 SOURCES = "application/x-topoi-source"
 """Ids of dragged sources, as ASCII numbers separated by spaces."""
 
-BY_PLACE, BY_TYPE, BY_FOLDER = "place", "type", "folder"
-GROUPINGS = ((BY_PLACE, N_("By place")), (BY_TYPE, N_("By type")), (BY_FOLDER, N_("By folder")))
+BY_PLACE, BY_TYPE, BY_FOLDER, BY_YEAR = "place", "type", "folder", "year"
+GROUPINGS = (
+    (BY_PLACE, N_("By place")),
+    (BY_TYPE, N_("By type")),
+    (BY_FOLDER, N_("By folder")),
+    (BY_YEAR, N_("By year")),
+)
 _WITHOUT = {
     BY_PLACE: N_("No place yet"),
     BY_TYPE: N_("No type yet"),
     BY_FOLDER: N_("In no folder"),
+    BY_YEAR: N_("Undated"),
 }
 
 # worked out once: Qt asks for every row of a long list
@@ -57,6 +65,8 @@ def grouped(sources: Sequence[SourceRow], places: Sequence[CaseRow], by: str) ->
     """Return *sources* under their headings; what has none comes last."""
     if by == BY_PLACE:
         return _by_place(sources, places)
+    if by == BY_YEAR:
+        return _by_year(sources)
     known: dict[str, list[SourceRow]] = {}
     for source in sources:
         known.setdefault(source.type if by == BY_TYPE else source.folder, []).append(source)
@@ -76,6 +86,19 @@ def _by_place(sources: Sequence[SourceRow], places: Sequence[CaseRow]) -> list[G
         for place in places
     ]
     return groups + _rest([source for source in sources if not source.place_ids], BY_PLACE)
+
+
+def _by_year(sources: Sequence[SourceRow]) -> list[Group]:
+    """A line of time: the years in order, and in each its sources, the less precise with them."""
+    dated = sorted(
+        ((PartialDate.parse(each.date), each) for each in sources if each.date),
+        key=lambda pair: pair[0],
+    )
+    groups = [
+        Group(f"{year}", f"{year}", "", tuple(source for _date, source in some))
+        for year, some in groupby(dated, key=lambda pair: pair[0].first.year)
+    ]
+    return groups + _rest([each for each in sources if not each.date], BY_YEAR)
 
 
 def _rest(sources: Sequence[SourceRow], by: str) -> list[Group]:
