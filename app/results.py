@@ -134,3 +134,44 @@ class ExcerptReport:
     places_first: bool = False
     bibliography: tuple[str, ...] = ()
     withheld: int = 0
+
+
+@dataclass(frozen=True)
+class Sourced:
+    """A fact as a reader may check it: what is so, since when, over what, and who says so."""
+
+    name: str
+    value: str
+    date: str = ""
+    scope: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Photograph:
+    """A picture of a place: who brought it, when it was taken, and their words about it."""
+
+    source_id: int
+    name: str
+    date: str
+    who: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """All that a project knows of one place, to be read as one document.
+
+    `facts` are (group, its facts) pairs; `tables` are documents, informants and answers to
+    surveys, those that there are. `excerpts` are the key ones: at most one of each code.
+    """
+
+    place_id: int
+    title: str
+    about: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, tuple[Sourced, ...]], ...]
+    tables: tuple[Table, ...]
+    photographs: tuple[Photograph, ...]
+    excerpts: tuple[Excerpt, ...]
+    left_out: int
+    bibliography: tuple[str, ...]

@@ -20,14 +20,16 @@ from app.queries.filters import Filter
 from app.queries.small_figures import usual_least
 from app.tasks import exporting
 
-WHATS = ("excerpts", "codebook", "frequencies", "project")
+WHATS = ("excerpts", "codebook", "frequencies", "dossier", "project")
 DETAILS = (
-    _("WHAT is excerpts, codebook, frequencies or project. The format follows OUT's ending: .docx "
-      "or .csv; a project is a .topoi file."),
+    _("WHAT is excerpts, codebook, frequencies, dossier or project. The format follows OUT's "
+      "ending: .docx or .csv; a project is a .topoi file."),
     _("Codes that are withheld (topoi codes --withhold), and their codings, are in no file."),
     _("Excerpts of sources marked “do not quote” are left out and counted. An excerpt stands in a "
       "Word document once: under its code, and there under its place; under all its places "
       "together, such as “Kingston and Peterborough”, if it has several."),
+    _("A dossier has all that is known of one --place: facts with their sources, documents, "
+      "informants, answers to surveys, photographs and key excerpts."),
     _("A project is a copy to share: without originals, earlier texts and history, with the "
       "pseudonyms of a register if one is given; a table beside it lists what may still identify."),
 )  # fmt: skip
@@ -59,7 +61,9 @@ def export(
         if what == "project":
             share_copy(project, out, sharing, chosen)
             return
-        if what == "excerpts":
+        if what == "dossier":
+            _dossier(project, out, chosen)
+        elif what == "excerpts":
             _excerpts(project, out, chosen, places_first=places_first)
         elif what == "codebook":
             n = exporting.export_codebook(project, out, progress)
@@ -70,6 +74,16 @@ def export(
             asked = CodesBy(by, measure, roll_up, chosen, hide)
             exporting.export_frequencies(project, out, asked, progress)
             note(_("Wrote the table to {path}.").format(path=out))
+
+
+def _dossier(project: Project, out: Path, chosen: Filter) -> None:
+    if len(chosen.places) != 1 or chosen != Filter(places=chosen.places):
+        raise UserError(
+            _("A dossier is of one place, whole."), _("Say which with one --place, and no more.")
+        )
+    (place_id,) = chosen.places
+    exporting.export_dossier(project, out, place_id, TerminalProgress())
+    note(_("Wrote the dossier to {path}.").format(path=out))
 
 
 def _excerpts(project: Project, out: Path, chosen: Filter, *, places_first: bool) -> None:

@@ -78,7 +78,9 @@ VERBS: tuple[Verb, ...] = (
         "survey_tables",
         "survey_tables",
     ),
-    Verb("export", N_("Write excerpts, the codebook or frequencies to a file."), "export"),
+    Verb(
+        "export", N_("Write excerpts, the codebook, frequencies or a dossier to a file."), "export"
+    ),
     Verb("pseudonyms", N_("Find real names, and put pseudonyms in their place."), "pseudonyms"),
     Verb(
         "withdraw",

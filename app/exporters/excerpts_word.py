@@ -151,7 +151,7 @@ def _chapter(
     for head, excerpts in sections:
         body.paragraph("Heading 2", f"{head} ({len(excerpts)})")
         for excerpt in excerpts:
-            _excerpt(body, excerpt, crop)
+            add_excerpt(body, excerpt, crop)
 
 
 def _about_code(body: Any, report: ExcerptReport, code_id: int) -> None:  # noqa: ANN401
@@ -171,7 +171,8 @@ def _bibliography(body: Any, report: ExcerptReport) -> None:  # noqa: ANN401
         body.paragraph("Normal", entry)
 
 
-def _excerpt(body: Any, excerpt: Excerpt, crop: Crop) -> None:  # noqa: ANN401
+def add_excerpt(body: Any, excerpt: Excerpt, crop: Crop) -> None:  # noqa: ANN401
+    """Put an excerpt, with where it stands, at the end of a Word document."""
     color = excerpt.color.lstrip("#")
     image = crop(excerpt) if excerpt.area else None
     if image is None:

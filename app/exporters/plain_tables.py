@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from app.errors import UserError
 from app.exporters.word_tables import Cover
@@ -13,6 +14,9 @@ from app.i18n import _
 from app.progress import SILENT, Progress
 from app.results import Cell, Table
 from app.text.clean import for_cell, for_xml
+
+if TYPE_CHECKING:
+    from docx.document import Document
 
 _MOST = 63
 """More columns Word does not show."""
@@ -65,12 +69,7 @@ def write_word(table: Table, path: Path, cover: Cover, progress: Progress = SILE
     document.add_paragraph(_clean(table.title), style="Title")
     for line in filter(None, (cover.study, cover.limits, cover.day)):
         document.add_paragraph(_clean(line), style=COVER)
-    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
-    made.style = document.styles["Table Grid"]
-    rows = (table.columns, *table.rows)
-    for number, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
-        for at, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):
-            _write(place.paragraphs[0], shown(cell), strong=not number, right=bool(at))
+    add_table(document, table)
     document.add_paragraph()
     for note in table.notes:
         document.add_paragraph().add_run(_clean(note)).font.size = Pt(9)
@@ -78,6 +77,16 @@ def write_word(table: Table, path: Path, cover: Cover, progress: Progress = SILE
     out = io.BytesIO()
     document.save(out)
     write_whole(path, out.getvalue())
+
+
+def add_table(document: Document, table: Table) -> None:
+    """Put the rows of a table at the end of a Word document."""
+    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns))
+    made.style = document.styles["Table Grid"]
+    rows = (table.columns, *table.rows)
+    for number, (row, cells) in enumerate(zip(made.rows, rows, strict=True)):
+        for at, (place, cell) in enumerate(zip(row.cells, cells, strict=True)):
+            _write(place.paragraphs[0], shown(cell), strong=not number, right=bool(at))
 
 
 def _write(paragraph: object, words: str, *, strong: bool, right: bool) -> None:

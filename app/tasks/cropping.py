@@ -64,6 +64,12 @@ class Crops(AbstractContextManager["Crops"]):
             self._turn_to(excerpt.source_id)
         return self._of_page(area) if area.page else self._of_picture(area)
 
+    def whole(self, source_id: int) -> bytes | None:
+        """Return a PNG or JPEG of a whole picture, None where it cannot be shown."""
+        if source_id != self._source_id:
+            self._turn_to(source_id)
+        return self._of_picture(Region.of_box((0.0, 0.0, 1.0, 1.0)))
+
     def _turn_to(self, source_id: int) -> None:
         self.close()
         self._source_id = source_id

@@ -10,6 +10,7 @@ from app.errors import UserError
 from app.exporters import (
     codebook_csv,
     codebook_word,
+    dossier_word,
     excerpts_csv,
     excerpts_word,
     plain_tables,
@@ -24,6 +25,7 @@ from app.project import Project
 from app.queries.code_tree import PUBLISHED, code_rows, withheld_codes
 from app.queries.counts import code_counts
 from app.queries.crosstab import crosstab
+from app.queries.dossier import dossier
 from app.queries.filters import NO_FILTER, Filter
 from app.queries.memos import MemoRow, memo_rows
 from app.queries.passages import excerpts
@@ -198,6 +200,20 @@ def export_table(project: Project, path: Path, table: Table, progress: Progress 
         return
     day = f"{datetime.now().astimezone():%Y-%m-%d}"
     plain_tables.write_word(table, path, Cover(info(project).title, "", day), progress)
+
+
+def export_dossier(
+    project: Project, path: Path, place_id: int, progress: Progress = SILENT
+) -> None:
+    """Write all that is known of a place as .docx."""
+    refuse_ending(path, (".docx",))
+    with project.read():
+        found, known = dossier(project, place_id), info(project)
+    study = ((_("Study"), known.title), *_about(known))
+    words = tuple((name, said) for name, said in study if said)
+    with Crops(project) as crops:
+        pictures = (crops.crop, crops.whole)
+        dossier_word.write(found, path, words, progress, pictures=pictures)
 
 
 def refuse_ending(path: Path, endings: tuple[str, ...]) -> None:
