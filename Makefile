@@ -17,7 +17,7 @@ run: ## open the sample study (with no display: on the command line)
 	@$(VENV)/python -m app --sample
 
 test: setup ## run the tests; one folder or file: make test ARGS=tests/edits
-	QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest $(ARGS)
+	QT_QPA_PLATFORM=offscreen $(VENV)/python -m pytest -n auto $(ARGS)
 
 lint: setup ## check format, style, types and the layers
 	$(VENV)/ruff format --check .
