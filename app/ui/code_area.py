@@ -11,6 +11,7 @@ from app.ui import memory
 from app.ui.actions import Actions
 from app.ui.document_tabs import DocumentTabs, Page
 from app.ui.items.splitter import LineSplitter
+from app.ui.listening import Listening
 from app.ui.panels.code_card import CodeCard
 from app.ui.panels.codebook import CodebookPanel
 from app.ui.panels.excerpts import ExcerptsPanel
@@ -40,6 +41,7 @@ class CodeArea(QWidget):
         self.source_card = _SourceBox(workspace)
         self.speakers = SpeakersPanel(workspace)
         self.tabs = DocumentTabs(workspace)
+        self._listening = Listening(workspace, self.tabs)
         self.excerpts = ExcerptsPanel(workspace)
         self.codebook = CodebookPanel(workspace, actions)
         self.card = CodeCard(workspace, actions)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -38,6 +39,10 @@ class Overlays:
         """What was searched for, in order."""
         self.target: Span | None = None
         """What a code would be dropped on."""
+        self.heard: Span | None = None
+        """What is being said in the recording."""
+        self.times: Sequence[Span] = ()
+        """Where times of the recording are written, in order; a click there plays from then."""
         self.pulse: tuple[Span, float] | None = None
         """A passage just revealed, and how strong its outline is."""
 
@@ -91,6 +96,7 @@ class Overlays:
         self._work_out(blocks)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_heard(painter, blocks)
         self._paint_fills(painter, blocks, clip)
         self._paint_found(painter, blocks)
         if self.hovered is not None and self.hovered != self.chosen:
@@ -115,6 +121,23 @@ class Overlays:
             painter.setBrush(QBrush(theme.color("surface.reading")))
             for place in self.handles().values():
                 painter.drawEllipse(place, _HANDLE / 2, _HANDLE / 2)
+
+    def _paint_heard(self, painter: QPainter, blocks: list[ShownBlock]) -> None:
+        """Paint a line beside what is being said, and one under the times in view."""
+        if not blocks or not (self.heard or self.times):
+            return
+        convert = self._edit.content.positions.from_qt
+        first = convert(blocks[0].start)
+        last = convert(blocks[-1].start + blocks[-1].length)
+        for span in _between(self.times, first, last):
+            for rect in self._edit.span_rects(*span, HIGHLIGHT, blocks):
+                line = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
+                painter.fillRect(line, theme.color("text.link"))
+        for block in blocks:
+            start = convert(block.start)
+            if self.heard and self.heard[0] <= start < self.heard[1]:
+                line = QRectF(block.origin.x(), block.origin.y(), 2, block.height)
+                painter.fillRect(line, theme.color("accent.solid"))
 
     def _paint_fills(self, painter: QPainter, blocks: list[ShownBlock], clip: QRectF) -> None:
         for block in blocks:
@@ -210,7 +233,7 @@ def _meeting(
     return [shape for shape in shapes if shape[0].top() < bottom and shape[0].bottom() > top]
 
 
-def _between(spans: list[Span], first: int, last: int) -> list[Span]:
+def _between(spans: Sequence[Span], first: int, last: int) -> Sequence[Span]:
     from bisect import bisect_left
 
     low = bisect_left(spans, (first, first))

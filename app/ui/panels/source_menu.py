@@ -13,6 +13,7 @@ from app.queries.places import place_rows
 from app.queries.source_list import SourceRow, source_rows
 from app.text.dates import PartialDate
 from app.ui.items.fields import NameField
+from app.ui.panels.recording_menu import RecordingMenu
 from app.ui.panels.source_model import BY_FOLDER, BY_PLACE, BY_TYPE, BY_YEAR, ITEM, Group
 from app.ui.workspace import Target, Workspace
 
@@ -29,6 +30,7 @@ class SourceMenu(QObject):
         self._name = name
         self._ids: list[int] = []
         self._place_id: int | None = None
+        self._recordings = RecordingMenu(workspace, self)
         self._asked = ""
 
     def open_for(self, item: object, ids: list[int], where: QPoint) -> None:
@@ -129,6 +131,7 @@ class SourceMenu(QObject):
         if count == 1:
             date = _("Date…") if not row.date else _("Date: {date}…").format(date=row.date)
             menu.addAction(date).triggered.connect(self._on_date)
+            self._recordings.fill(menu, row)
         quote = menu.addAction(_("Do not quote"))
         quote.setCheckable(True)
         quote.setChecked(row.do_not_quote)
