@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from app.tasks.page_worker import ANSWERED, ASKED, LENGTH
 
 _SILENCE = 20.0
 """Seconds that a page may take."""
+_LOOKS = 0.25
+"""Seconds between two looks at how long a page takes."""
 _PIPE = 1 << 20
 _MOST_DEATHS = 3
 """How often in a row the process may die before nothing more is asked of it."""
@@ -60,6 +63,8 @@ class PagePictures:
         self._news = threading.Condition()
         self._closed = False
         self._deaths = 0
+        self._due: float | None = None
+        self._ended = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._thread = threading.Thread(target=self._work, name="page pictures", daemon=True)
         self._thread.start()
@@ -97,9 +102,7 @@ class PagePictures:
         if self._deaths >= _MOST_DEATHS:
             return b""
         pixels: bytes | bytearray
-        late = threading.Timer(self._silence, self._kill)
-        late.daemon = True
-        late.start()
+        self._due = time.monotonic() + self._silence
         try:
             pixels = self._asked(wanted)
             self._deaths = 0
@@ -108,7 +111,7 @@ class PagePictures:
             self._deaths += 1
             pixels = b""
         finally:
-            late.cancel()
+            self._due = None
         return pixels
 
     def _asked(self, wanted: Wanted) -> bytearray:
@@ -125,6 +128,9 @@ class PagePictures:
 
     def _begin(self) -> None:
         process = _started(self._kind)
+        self._ended.clear()
+        self._watcher = threading.Thread(target=self._watch, args=(process,), daemon=True)
+        self._watcher.start()
         with self._news:
             self._process = process
             if self._closed:
@@ -134,9 +140,13 @@ class PagePictures:
         _widen(process.stdout)
         _send(process.stdin, LENGTH.pack(len(self._original)) + self._original)
 
-    def _kill(self) -> None:
-        if self._process is not None:
-            self._process.kill()
+    def _watch(self, process: subprocess.Popen[bytes]) -> None:
+        """Kill a process that has been at one page for too long."""
+        while process.poll() is None:
+            due = self._due
+            if due is not None and time.monotonic() > due:
+                process.kill()
+            self._ended.wait(_LOOKS)
 
     def _end(self) -> None:
         with self._news:
@@ -145,6 +155,8 @@ class PagePictures:
             return
         process.kill()
         process.wait()
+        self._ended.set()
+        self._watcher.join()
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 with suppress(OSError):  # a question may still be on its way

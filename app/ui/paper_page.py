@@ -115,8 +115,11 @@ class PaperPage(RegionPage):
             return
         was_paged = self.paper.isVisible()
         place = self.edit.position_at(QPoint(0, 4))
+        in_text = self.window().focusWidget() is self.edit
         self.paper.setVisible(self.shown != TEXT)
         self.edit.setVisible(self.shown != PAGES)
+        if in_text and self.shown == PAGES:
+            self.paper.view.setFocus()
         if self.shown == BOTH:
             half = self._both.width() // 2
             self._both.setSizes([half, half])

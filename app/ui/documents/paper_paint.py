@@ -146,8 +146,9 @@ def paint_region(
 
 
 def paint_number(painter: QPainter, outline: QPolygonF, number: int, color: str) -> None:
-    """Draw the number of a region on its upper left corner."""
+    """Draw the number of a region above its upper left corner, clear of the handle there."""
     corner = min(outline.toList(), key=lambda point: point.x() + point.y())
+    corner -= QPointF(0, _DISC + _CASING)
     painter.setPen(QPen(theme.code_on_paper(color).solid, 2))
     painter.setBrush(theme.paper("surface.base"))
     painter.drawEllipse(corner, _DISC, _DISC)

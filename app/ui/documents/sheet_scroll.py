@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
@@ -19,6 +19,7 @@ _MARGIN = 190
 _NARROW_MARGIN = 60
 _NARROW = 620
 _LINE = 40
+_A_MOMENT = 30
 
 
 class SheetScroll(QAbstractScrollArea):
@@ -38,7 +39,10 @@ class SheetScroll(QAbstractScrollArea):
         self._goal: Callable[[], None] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.verticalScrollBar().valueChanged.connect(self._tell_page)
+        # what is in view is painted first; where that is can be told a moment later
+        self._soon = QTimer(self, singleShot=True, interval=_A_MOMENT)
+        self._soon.timeout.connect(self._tell_page)
+        self.verticalScrollBar().valueChanged.connect(self._on_moved)
 
     def show_sheets(self, sizes: Sequence[Point]) -> None:
         """Show sheets of these sizes, in points."""
@@ -127,6 +131,10 @@ class SheetScroll(QAbstractScrollArea):
                 self.zoom_by(1 if event.angleDelta().y() > 0 else -1, event.position())
             return
         super().wheelEvent(event)
+
+    def _on_moved(self) -> None:
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _tell_page(self) -> None:
         page = self.page()

@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -11,6 +11,7 @@ from app.results import Excerpt
 from app.ui.icons import paint_icon
 from app.ui.items.row_tree import Index
 from app.ui.panels.excerpt_model import EXCERPT
+from app.ui.panels.region_pictures import ROOM, RegionPictures, has_picture
 from app.ui.theme import theme
 from app.ui.widgets.labels import elided
 from app.ui.widgets.lines import break_lines
@@ -30,6 +31,8 @@ class ExcerptDelegate(QStyledItemDelegate):
     def __init__(self, view: QListView) -> None:
         super().__init__(view)
         self._view = view
+        self.pictures: RegionPictures | None = None
+        """Where the pictures of coded regions come from."""
         self._laid: OrderedDict[tuple[int, int, str], tuple[QTextLayout, float]] = OrderedDict()
         theme.changed.connect(self.forget)
 
@@ -43,6 +46,8 @@ class ExcerptDelegate(QStyledItemDelegate):
         width = self._view.viewport().width()
         if not isinstance(excerpt, Excerpt):
             return QSize(width, 60)
+        if has_picture(excerpt):
+            return QSize(width, ROOM.height() + 2 * _PAD)
         _layout, height = self._lay(excerpt, self._quote_width(width))
         least = 2 * option.fontMetrics.height() + 8
         return QSize(width, round(max(height, least)) + 2 * _PAD)
@@ -58,13 +63,36 @@ class ExcerptDelegate(QStyledItemDelegate):
         left, right = self._columns(rect.width())
         top = rect.top() + _PAD
         self._paint_from(painter, excerpt, QRect(16, top, left - 28, rect.height() - 2 * _PAD))
-        layout, height = self._lay(excerpt, self._quote_width(rect.width()))
+        if has_picture(excerpt):
+            height = float(ROOM.height())
+            self._paint_region(painter, excerpt, QRect(left + 14, top, *ROOM.toTuple()))
+        else:
+            layout, height = self._lay(excerpt, self._quote_width(rect.width()))
+            painter.setPen(theme.color("text.primary"))
+            layout.draw(painter, QPointF(left + 14, top - 2))
         bar = QRectF(left, top, 3, max(height, 22.0))
         paint_stripe(painter, bar, theme.code(excerpt.color))
-        painter.setPen(theme.color("text.primary"))
-        layout.draw(painter, QPointF(left + 14, top - 2))
         self._paint_code(painter, excerpt, QRect(right, top, rect.width() - right - 8, 40))
         painter.restore()
+
+    def _paint_region(self, painter: QPainter, excerpt: Excerpt, room: QRect) -> None:
+        """Draw what is coded of a picture or page, as large as it fits; a ground until it comes."""
+        image = self.pictures.image(excerpt) if self.pictures is not None else None
+        room.setWidth(min(room.width(), self._quote_width(self._view.viewport().width())))
+        if image is None:
+            painter.fillRect(
+                room.adjusted(0, 0, -room.width() // 2, 0), theme.color("surface.sunken")
+            )
+            return
+        size = image.deviceIndependentSize().scaled(
+            QSizeF(room.size()), Qt.AspectRatioMode.KeepAspectRatio
+        )
+        place = QRectF(QPointF(room.topLeft()), size)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(place, image)
+        painter.setPen(theme.color("line.normal"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place.adjusted(-0.5, -0.5, 0.5, 0.5))
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRect) -> None:
         selected = bool(option.state & QStyle.StateFlag.State_Selected)

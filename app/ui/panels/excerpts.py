@@ -24,6 +24,7 @@ from app.ui.jobs import Latest
 from app.ui.panels.excerpt_delegate import ExcerptDelegate
 from app.ui.panels.excerpt_model import EXCERPT, Answer, ExcerptModel
 from app.ui.panels.filter_bar import FilterBar
+from app.ui.panels.region_pictures import RegionPictures
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
 from app.ui.widgets.empty_state import EmptyState
@@ -73,6 +74,9 @@ class ExcerptsPanel(QWidget):
         self.bar = FilterBar(workspace)
         self.list = ExcerptList()
         self.list.setModel(self._model)
+        self._pictures = RegionPictures(workspace.project, workspace.jobs, self)
+        self._pictures.arrived.connect(self.list.viewport().update)
+        self.list.rows.pictures = self._pictures
         self._empty = EmptyState("", link=_("Take every filter away"))
         self._empty.link_wanted.connect(self._on_clear)
         self._pages = QStackedWidget()
@@ -104,6 +108,8 @@ class ExcerptsPanel(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(Code, Coder, Source, Case, CaseLink, Memo):
             self._model.forget(changes, None)
+            if changes.touches(Source):
+                self._pictures.forget()
         elif changes.touches(Coding):
             self._model.forget(changes, changes.ids(Coding))
         else:

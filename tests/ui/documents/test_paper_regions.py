@@ -5,13 +5,15 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton, QToolButton
 
-from app.edits import areas, codes, sources
+from app.edits import areas, codes, codings, sources
+from app.edits.texts import change_text
 from app.importers import read
 from app.intake import ReadOptions
 from app.media.areas import Region
 from app.queries import texts
 from app.queries.area_codings import area_codings
 from app.ui.documents import exchange
+from app.ui.panels.excerpt_model import EXCERPT
 from app.ui.workspace import Target
 from tests.media import picture_making
 from tests.ui.documents.paper_pages import (
@@ -228,8 +230,6 @@ def test_choosing_words_lets_go_of_a_region_and_the_reverse(shell, report, qtbot
     areas.add(shell.project, report, [shell.ids["gaps"]], Region.of_box(BOX, 1))
     page, view = open_pages(qtbot, shell, report)
     start = page.edit.content.text.index("Members")
-    from app.edits import codings
-
     words = codings.add(shell.project, report, shell.ids["gaps"], start, start + 7)
     click(view, place_of(view, (0.3, 0.6)))
     click(view, left_of(view, start + 2))
@@ -312,11 +312,31 @@ def test_a_caption_is_written_below_the_picture_and_undone(shell, photo, qtbot):
 
 
 def test_the_words_of_a_caption_are_coded_as_a_text(shell, photo, qtbot):
-    from app.edits.texts import change_text
-
     change_text(shell.project, photo, "The bus stops here.")
     page, _view = open_photo(qtbot, shell, photo)
     span = shell.select(page, "bus stops")
     codes.set_quick_key(shell.project, shell.ids["gaps"], 1)
     shell.press(page.edit, Qt.Key.Key_1)
     assert shell.codings(photo) == [(shell.ids["gaps"], *span)]
+
+
+def test_the_row_of_a_coded_region_shows_what_is_coded(shell, photo, qtbot):
+    red = Region.of_box((0.05, 0.05, 0.45, 0.45))
+    areas.add(shell.project, photo, [shell.ids["gaps"]], red)
+    rows = shell.find("excerpts")
+    model = rows.model()
+    qtbot.waitUntil(lambda: row_of_region(model) is not None, timeout=10_000)
+    rows.scrollTo(row_of_region(model))
+    rect = rows.visualRect(row_of_region(model))
+
+    def is_red():
+        image = rows.viewport().grab().toImage()
+        found = image.pixelColor(rect.left() + round(rect.width() * 0.24) + 40, rect.center().y())
+        return found.getRgb()[:3] == pytest.approx((200, 30, 30), abs=12)
+
+    qtbot.waitUntil(is_red, timeout=10_000)
+
+
+def row_of_region(model):
+    rows = [model.index(row, 0) for row in range(model.rowCount())]
+    return next((row for row in rows if row.data(EXCERPT).area), None)
