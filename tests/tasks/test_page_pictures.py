@@ -64,7 +64,7 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_comes(
     one.want(PAGES[:1])
     assert arrived.get(timeout=20).pixels
     monkeypatch.setattr(one, "_silence", 0.5)
-    os.kill(one._process.pid, signal.SIGSTOP)  # noqa: SLF001 - as a page that takes for ever
+    os.kill(one._process.pid, signal.SIGSTOP)
     one.want(PAGES[1:])
     assert arrived.get(timeout=20).pixels == b""
     monkeypatch.setattr(one, "_silence", 20.0)
