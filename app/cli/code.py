@@ -7,7 +7,8 @@ import typer
 from app.cli.acting import Actor, writing
 from app.cli.output import as_json, note, say
 from app.cli.parameters import Json, Study
-from app.edits import areas, codings, memos
+from app.cli.selection import pair
+from app.edits import areas, attributes, codings, memos
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.media.areas import Area, read
@@ -30,6 +31,10 @@ def code(
         typer.Option("--area", help=_("A region or a time, such as page 3 rect 0.1 0.2 0.5 0.6.")),
     ] = "",
     weight: Annotated[int | None, typer.Option("--weight", help="0 to 100.")] = None,
+    attribute: Annotated[
+        list[str] | None,
+        typer.Option("--attribute", metavar="NAME=VALUE", help=_("True of this passage only.")),
+    ] = None,
     memo: Annotated[str, typer.Option("--memo", help="A note on the coding.")] = "",
     json: Json = False,
 ) -> None:
@@ -49,6 +54,8 @@ def code(
                 coding_id = codings.add(project, source_id, code_id, *span)
             if weight is not None:
                 codings.set_weight(project, coding_id, weight)
+            for name, value in map(pair, attribute or ()):
+                attributes.set_passage(project, coding_id, name, value)
             if memo:
                 memos.write(project, memo, coding_id=coding_id)
         guid = guids.coding_guid(project, coding_id)

@@ -53,6 +53,7 @@ VERBS: tuple[Verb, ...] = (
     Verb(
         "describe", N_("Say what sources are: date, type, language, rights and so on."), "describe"
     ),
+    Verb("periods", N_("List the periods of the study, or say when they begin."), "periods"),
     Verb("text", N_("Print the text of a source, exactly."), "text"),
     Verb("compare", N_("Say where two texts differ."), "compare"),
     Verb(

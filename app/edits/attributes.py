@@ -11,7 +11,7 @@ from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
 from app.measures.topics import TOPICS
-from app.models import Attribute, AttributeValue, Case, CaseKind
+from app.models import Attribute, AttributeValue, Case, CaseKind, Coding
 from app.models.attribute import KINDS
 from app.project import Project
 from app.text.dates import PartialDate
@@ -24,6 +24,15 @@ class Note:
     date: PartialDate | None = None
     scope: str = ""
     source_note: str = ""
+
+
+@dataclass(frozen=True)
+class _About:
+    """What a value is true of: one of these."""
+
+    case_id: int | None = None
+    source_id: int | None = None
+    coding_id: int | None = None
 
 
 def define(
@@ -107,7 +116,7 @@ def set_source(
     """Give a source the value of the attribute *name*, made if new; no value takes it away."""
     with project.edit(_("Set {name}").format(name=name)) as session:
         attribute_id = define(project, name)
-        _write(session, attribute_id, value, note or Note(), source_id=source_id)
+        _write(session, attribute_id, value, note or Note(), _About(source_id=source_id))
 
 
 def set_case(
@@ -120,7 +129,20 @@ def set_case(
     with project.edit(_("Set {name}").format(name=name)) as session:
         case = found(session.get(Case, case_id), _("This case is no longer there."))
         attribute_id = define(project, name, case_kind_id=case.kind_id)
-        _write(session, attribute_id, value, note or Note(), case_id=case_id)
+        _write(session, attribute_id, value, note or Note(), _About(case_id=case_id))
+
+
+def set_passage(project: Project, coding_id: int, name: str, value: str) -> None:
+    """Give the passage of a coding a value of its own, which overrules that of its source.
+
+    The attribute is one of sources, made if new; no value takes it away.
+    """
+    with project.edit(_("Set {name}").format(name=name)) as session:
+        coding = found(session.get(Coding, coding_id), _("This coding is no longer there."))
+        if coding.area:
+            raise UserError(_("Only a passage of a text can have a value of its own."))
+        attribute_id = define(project, name)
+        _write(session, attribute_id, value, Note(), _About(coding_id=coding_id))
 
 
 def remove(project: Project, attribute_id: int) -> None:
@@ -138,17 +160,16 @@ def _write(
     attribute_id: int,
     value: str,
     note: Note,
-    *,
-    case_id: int | None = None,
-    source_id: int | None = None,
+    about: _About,
 ) -> None:
     attribute = session.get_one(Attribute, attribute_id)
     text = _canonical(attribute, value.strip())
     row = session.scalar(
         select(AttributeValue).where(
             AttributeValue.attribute_id == attribute_id,
-            AttributeValue.case_id.is_not_distinct_from(case_id),
-            AttributeValue.source_id.is_not_distinct_from(source_id),
+            AttributeValue.case_id.is_not_distinct_from(about.case_id),
+            AttributeValue.source_id.is_not_distinct_from(about.source_id),
+            AttributeValue.coding_id.is_not_distinct_from(about.coding_id),
             AttributeValue.date.is_not_distinct_from(note.date),
             AttributeValue.scope == note.scope,
         )
@@ -161,8 +182,9 @@ def _write(
             AttributeValue(
                 attribute_id=attribute_id,
                 value=text,
-                case_id=case_id,
-                source_id=source_id,
+                case_id=about.case_id,
+                source_id=about.source_id,
+                coding_id=about.coding_id,
                 date=note.date,
                 scope=note.scope,
                 source_note=note.source_note,

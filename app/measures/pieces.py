@@ -85,6 +85,23 @@ def common(one: Sequence[Span], other: Sequence[Span]) -> list[Span]:
     return found
 
 
+def outside(
+    spans: Sequence[tuple[int, int, str]], holes: Sequence[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Return what of *spans* lies outside of all *holes*, which are in order."""
+    gaps, at = [], 0
+    for start, end, _value in holes:
+        gaps.append((at, max(at, start)))
+        at = max(at, end)
+    gaps.append((at, END))
+    return [
+        (start, end, value)
+        for first, last, value in spans
+        for start, end in common([(first, last)], gaps)
+        if start < end
+    ]
+
+
 def parted(spans: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, tuple[str, ...]]]:
     """Part a text where what belongs to it changes: stretches with the values that hold there."""
     edges = sorted({0, END, *(start for start, _e, _v in spans), *(end for _s, end, _v in spans)})

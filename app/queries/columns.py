@@ -17,6 +17,7 @@ from app.project import Project
 from app.queries import values
 from app.queries.counts import counts_of
 from app.queries.filters import Filter, Selection
+from app.queries.periods import PERIOD, periods
 from app.queries.places import CaseRow, case_rows, place_rows
 from app.queries.said import words_within
 
@@ -178,7 +179,11 @@ def _by_value(project: Project, by: str, sources: Selected, chosen: Filter) -> C
         (*shown, *[None] * (len(heads) - len(shown))),
         of_source,
         tuple(remarks),
-        (*_several(by, of_source), *_size_classes(project, by, sources)),
+        (
+            *_several(by, of_source),
+            *_size_classes(project, by, sources),
+            *_periods(project, by),
+        ),
         of_parts=of_parts,
     )
 
@@ -237,6 +242,8 @@ def _unknown(by: str, choices: tuple[str, ...]) -> str:
     """Return the head of the column of what has no value."""
     if by == values.YEAR:
         return _("(undated)")
+    if by == PERIOD:
+        return _("(untimed)")
     return _("(not stated)") if choices else _("(no {kind})").format(kind=_(by))
 
 
@@ -280,6 +287,19 @@ def _several(by: str, of_source: tuple[tuple[int, ...], ...]) -> tuple[str, ...]
             n,
         ).format(n=n, kind=_(by)),
     )
+
+
+def _periods(project: Project, by: str) -> tuple[str, ...]:
+    """Say where periods begin, and what has one of its own."""
+    if by != PERIOD:
+        return ()
+    limits = [
+        _("{name} from {date}").format(name=each.name, date=each.since) if each.since else each.name
+        for each in periods(project)
+    ]
+    own = _("A passage with a period of its own is in that; else that of its source holds, else "
+            "the one in which the whole of the source's date lies.")  # fmt: skip
+    return (*((f"{'; '.join(limits)}.",) if limits else ()), own)
 
 
 def _size_classes(project: Project, by: str, sources: Selected) -> tuple[str, ...]:

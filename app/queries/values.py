@@ -4,11 +4,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.i18n import N_
-from app.measures.pieces import END
+from app.measures.pieces import END, outside
 from app.measures.size_class import merged
-from app.models import Attribute, AttributeValue, Case, CaseKind, CaseLink, Source
+from app.models import Attribute, AttributeValue, Case, CaseKind, CaseLink, Coding, Source
 from app.project import Project
 from app.queries.guide import guide, parts_by_question
+from app.queries.periods import PERIOD, by_date
 from app.queries.places import OWN, place_rows
 
 TYPE, LANGUAGE, FOLDER, YEAR, SIZE_CLASS = "type", "language", "folder", "year", "size class"
@@ -47,8 +48,16 @@ def of_sources(project: Project, name: str) -> Values:
     """The values of every source under *name*; raise KeyError if there is no such name.
 
     A source has the values of its own attribute; else those of the cases it is linked to, of
-    each case the newest.
+    each case the newest. The values of its passages are among them.
     """
+    whole = _of_wholes(project, name)
+    pairs = [(source_id, value) for source_id, some in whole.items() for value in some]
+    passages = _of_passages(project, name)
+    pairs += [(each, value) for each, some in passages.items() for *_span, value in some]
+    return _gather(pairs)
+
+
+def _of_wholes(project: Project, name: str) -> Values:
     key = name.casefold().replace("_", " ")
     if key in BUILT_IN:
         return _built_in(project, key)
@@ -70,15 +79,44 @@ def of_sources(project: Project, name: str) -> Values:
     ids = [row.id for row in attributes if row.name.casefold() in (key, name.casefold())]
     if not ids:
         raise KeyError(name)
-    return _gather(_linked(project, ids)) | _gather(_own(project, ids))
+    dated = by_date(project) if key == PERIOD.casefold() else []
+    return _gather(dated) | _gather(_linked(project, ids)) | _gather(_own(project, ids))
 
 
 def parts_of_sources(project: Project, name: str) -> dict[int, list[tuple[int, int, str]]]:
-    """Return, for sources of which parts belong to cases, which values hold from where to where.
+    """Return, for sources of which parts have values, which values hold from where to where.
 
-    A case that is linked to parts of a source is not meant by the whole of it. Sources that belong
-    to their cases as a whole, or have a value of their own, are absent.
+    A case that is linked to parts of a source is not meant by the whole of it. Passages with a
+    value of their own have that one only. Sources of which one value is true as a whole are absent.
     """
+    found = _parts_of_cases(project, name)
+    passages = _of_passages(project, name)
+    if not passages:
+        return found
+    whole = _of_wholes(project, name)
+    for source_id, own in passages.items():
+        around = found.get(source_id) or [(0, END, value) for value in whole.get(source_id, ())]
+        found[source_id] = sorted([*outside(around, own), *own])
+    return found
+
+
+def _of_passages(project: Project, name: str) -> dict[int, list[tuple[int, int, str]]]:
+    """Return the passages with a value of their own, by source."""
+    with project.read() as session:
+        ids = _attributes(session, name.casefold().replace("_", " "), name)
+        rows = session.execute(
+            select(Coding.source_id, Coding.start, Coding.end, AttributeValue.value)
+            .join(AttributeValue, AttributeValue.coding_id == Coding.id)
+            .where(AttributeValue.attribute_id.in_(ids))
+            .order_by(Coding.source_id, Coding.start, Coding.end)
+        )
+        found: dict[int, list[tuple[int, int, str]]] = {}
+        for source_id, start, end, value in rows:
+            found.setdefault(source_id, []).append((start, end, value))
+    return found
+
+
+def _parts_of_cases(project: Project, name: str) -> dict[int, list[tuple[int, int, str]]]:
     if name.casefold() == QUESTION and guide(project):
         return parts_by_question(project)
     with project.read() as session:

@@ -13,6 +13,7 @@ from app.queries.code_tree import code_rows
 from app.ui.actions import Actions
 from app.ui.document_tabs import DocumentTabs, Page
 from app.ui.finder import Entry, Finder
+from app.ui.period_menu import PeriodMenu
 from app.ui.recording_page import RecordingPage
 from app.ui.source_page import SourcePage
 from app.ui.turn_menu import TurnMenu
@@ -30,6 +31,7 @@ class CodingMenu(QObject):
         self._tabs = tabs
         self._recoded: int | None = None
         self._turns = TurnMenu(workspace, self)
+        self._periods = PeriodMenu(workspace, self)
 
     def open_at(self, where: QPoint, coding_ids: list[int]) -> None:
         """Open the menu at *where* on the screen, about these codings."""
@@ -86,6 +88,8 @@ class CodingMenu(QObject):
             action.setEnabled(writable or deed == self._on_play)
             action.setData(coding_id)
             action.triggered.connect(deed)
+        if writable and isinstance(page, SourcePage):
+            self._periods.fill(below, coding_id)
 
     def _coding_id(self) -> int:
         action = self.sender()

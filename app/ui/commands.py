@@ -154,6 +154,12 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 icon="list-numbers",
             ),
             Command(
+                "periods",
+                N_("Periods…"),
+                tip=N_("Into which periods the time of the study falls, and when they begin"),
+                icon="calendar-blank",
+            ),
+            Command(
                 "pseudonyms",
                 N_("Pseudonyms…"),
                 tip=N_("Put pseudonyms in the place of real names"),

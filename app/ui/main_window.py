@@ -27,6 +27,7 @@ from app.ui.file_watch import FileWatch
 from app.ui.guiding import Guiding
 from app.ui.job_bar import JobBar
 from app.ui.jobs import Job, Jobs
+from app.ui.periods import Periods
 from app.ui.project_drop import ProjectDrop
 from app.ui.project_files import ProjectFiles
 from app.ui.protecting import Protecting
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
         self._protecting = Protecting(self, self.actions_)
         self._withdrawing = Withdrawing(self, self.actions_)
         self._guiding = Guiding(self, self.actions_)
+        self._periods = Periods(self, self.actions_)
         self.start_page = StartPage(self.actions_, kept.coder)
         self._make_frame()
         self._connect()

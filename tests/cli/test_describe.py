@@ -44,3 +44,16 @@ def test_withheld_codes_count_unless_only_the_published_are_asked_for(study, top
     assert "2 of withheld codes were left out." in topoi.messages
     topoi("codes", study, "--publish", "Funding precarity")
     assert json.loads(topoi("frequencies", study, "--published", "--json"))["total"] == 4
+
+
+def test_codes_are_counted_by_periods_of_sources_and_passages(study, topoi):
+    said = topoi("periods", study, "--period", "pre", "--period", "during=2013-01", "--json")
+    assert json.loads(said) == {
+        "periods": [{"name": "pre", "since": None}, {"name": "during", "since": "2013-01"}]
+    }
+    words = ("--source", "Council", "--code", "Funding precarity", "--attribute", "Period=pre")
+    topoi("code", study, *words, "--quote", "It comes in September. We hire in May.")
+    tab = json.loads(topoi("frequencies", study, "--by", "period", "--json"))
+    assert [column["name"] for column in tab["columns"]] == ["pre", "during"]
+    assert tab["column_totals"] == [2, 2]
+    topoi("periods", study, "--period", "pre=2013", "--period", "post", status=1)

@@ -1,11 +1,13 @@
 """The part of the random walk that says what sources and codes are."""
 
+import copy
+
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlalchemy import select
 
-from app.edits import codes, sources
-from app.models import Code, Source
+from app.edits import attributes, codes, sources
+from app.models import AttributeValue, Code, Source
 
 
 class Properties:
@@ -24,6 +26,20 @@ class Properties:
         source_id = self.pick(data, "sources")
         sources.set_rights(self.project, [source_id], rights)
         self.did(lambda m: say(m, ("sources", source_id, "rights"), rights))
+
+    @precondition(lambda self: self.model["codings"])
+    @rule(data=st.data(), value=st.sampled_from(["", "pre", "post"]))
+    def set_passage(self, data, value):
+        coding_id = self.pick(data, "codings")
+        attributes.set_passage(self.project, coding_id, "Period", value)
+        self.did_if_any(lambda m: say(m, ("codings", coding_id, "Period"), value))
+
+    def did_if_any(self, change):
+        """Like `did`, where the first deed of all makes an attribute that no model knows."""
+        if self.steps() > len(self.past):
+            self.past.append(copy.deepcopy(self.model))
+            self.future.clear()
+        change(self.model)
 
 
 def say(model, key, value):
@@ -45,4 +61,7 @@ def stored(session):
         for id_, value in session.execute(select(column.class_.id, column)):
             if value:
                 found[table, id_, column.key] = value
+    for row in session.execute(select(AttributeValue.coding_id, AttributeValue.value)):
+        if row.coding_id is not None:
+            found["codings", row.coding_id, "Period"] = row.value
     return found

@@ -350,6 +350,10 @@ ACTIONS: tuple[Action, ...] = (
         "attributes.set_case",
         lambda s: attributes.set_case(s.project, s.one(Case), "Role", s.word()),
     ),
+    Action(
+        "attributes.set_passage",
+        lambda s: attributes.set_passage(s.project, _coding(s), "Period", s.word()),
+    ),
     Action("attributes.remove", lambda s: attributes.remove(s.project, s.one(Attribute))),
     Action("coded.add", _coded),
     Action("coded.take_back", _taken_back),
@@ -375,6 +379,12 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "project_info.describe", lambda s: project_info.describe(s.project, questions=s.text(30))
+    ),
+    Action(
+        "project_info.set_periods",
+        lambda s: project_info.set_periods(
+            s.project, f"before\nafter {s.chance.randint(2000, 2020)}"
+        ),
     ),
     Action(
         "project_info.set_size_limits",

@@ -101,6 +101,7 @@ def commands(path, tmp_path):
         "place": [study, CANARY, "--also", f"Once {CANARY} (2009)"],
         "sources": [study],
         "describe": [study, talk, "--rights", CANARY, "--attribute", f"{CANARY}={CANARY}"],
+        "periods": [study, "--period", CANARY],
         "text": [study, talk],
         "compare": [study, talk, talk],
         "recording": [study, talk, "--none"],

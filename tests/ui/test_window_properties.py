@@ -1,14 +1,18 @@
 """What is said of sources and codes, through the window."""
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
 from app.edits import codes, sources
 from app.queries.code_tree import withheld_codes
 from app.queries.filters import Filter
+from app.queries.passages import excerpts
+from app.queries.periods import of_passage
 from app.queries.source_list import source_row
+from app.ui.dialogs.periods import PeriodsDialog
 from app.ui.panels import filter_fields
 from app.ui.panels.code_menu import CodeMenu
 from app.ui.panels.filter_bar import FilterBar
+from app.ui.period_menu import PeriodMenu
 
 
 def write(shell, name, words):
@@ -65,3 +69,22 @@ def test_an_interval_is_chosen_in_the_filter_bar(shell, qtbot):
     assert bar.findChild(QWidget, "chip-from").isVisible()
     shell.workspace.set_filter(field.toggled(shell.workspace.filter, years[1].what))
     qtbot.waitUntil(lambda: count.text() == "4 codings")
+
+
+def test_periods_are_written_and_a_passage_gets_one_from_its_menu(shell, qtbot):
+    shell.window.actions_["periods"].trigger()
+    asking = shell.window.findChild(PeriodsDialog, "periods-dialog")
+    asking.lines.setPlainText("pre\nduring")
+    asking.findChild(QPushButton, "periods-keep").click()
+    assert "“during” cannot stand there." in asking.findChild(QLabel, "periods-problem").text()
+    asking.lines.setPlainText("pre\nduring 2020")
+    asking.findChild(QPushButton, "periods-keep").click()
+    assert not asking.isVisible()
+    coding_id = next(iter(excerpts(shell.project))).coding_id
+    menu = QMenu(shell.window)
+    shell.window.findChild(PeriodMenu).fill(menu, coding_id)
+    below = menu.actions()[0].menu().actions()
+    assert [each.text() for each in below] == ["pre", "during", "That of its source"]
+    assert below[2].isChecked()
+    below[1].trigger()
+    assert of_passage(shell.project, coding_id) == "during"
