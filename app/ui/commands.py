@@ -153,12 +153,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 tip=N_("The questions of the interviews, and where they were asked"),
                 icon="list-numbers",
             ),
-            Command(
-                "periods",
-                N_("Periods…"),
-                tip=N_("Into which periods the time of the study falls, and when they begin"),
-                icon="calendar-blank",
-            ),
+            Command("periods", N_("Periods…"), tip=N_("When each begins"), icon="calendar-blank"),
             Command(
                 "pseudonyms",
                 N_("Pseudonyms…"),
