@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from app.intake import NewSource, Part
 from app.models import Source
 from app.project import contents
-from app.text.reanchor import SURE, Way
+from app.text.reanchor import LOST, Way
 
 _WORDS = ("bold", "italic")
 _BOX = 16  # four numbers of four bytes a character
@@ -87,10 +87,11 @@ def _part(part: dict[str, Any], way: Way) -> dict[str, Any] | None:
     span = (part["start"], part["end"])
     if not 0 <= span[0] < span[1] <= way.length:
         return _stretch(part, way)
-    placed = way.followed(span, standing_for=True)
-    if placed.how != SURE or placed.span is None:
+    words = part["kind"] in _WORDS
+    placed = way.followed(span, standing_for=not words)
+    if placed.how == LOST or placed.span is None:
         return None
-    if part["kind"] in _WORDS:  # what is written beside bold words is not bold
+    if words:  # what is written beside bold words is not bold
         return {**part, "start": placed.span[0], "end": placed.span[1]}
     return _stretch(part, way)
 

@@ -136,9 +136,10 @@ class LiveText(QObject):
         """Carry the looks along as the structure will be, once this is the source's text."""
         now = {}
         for kind, table in self._looks.items():
-            starts, ends = carrier.spans(table[:, 0], table[:, 1], whole=True)
+            of_lines = kind == "heading"
+            starts, ends = carrier.spans(table[:, 0], table[:, 1], whole=of_lines)
             here = starts < ends
-            if kind == "heading":
+            if of_lines:
                 starts, ends = carrier.positions(table[:, 0]), carrier.positions(table[:, 1])
             now[kind] = np.stack((starts, ends, table[:, 2]), axis=1)[here]
         return now

@@ -90,6 +90,7 @@ class ReadingEdit(QPlainTextEdit):
         self._set_back.clear()
         self.viewport().update()
         self.recoded.emit()
+        self.turns_changed.emit()
 
     def show_turns(self, turns: Sequence[Turn]) -> None:
         """Show who speaks in the text."""
