@@ -55,6 +55,7 @@ VERBS: tuple[Verb, ...] = (
     ),
     Verb("periods", N_("List the periods of the study, or say when they begin."), "periods"),
     Verb("text", N_("Print the text of a source, exactly."), "text"),
+    Verb("revisions", N_("List what a source said before its text was changed."), "revisions"),
     Verb("compare", N_("Say where two texts differ."), "compare"),
     Verb(
         "edit-text", N_("Correct the text of a source; its codings follow."), "editing", "edit_text"

@@ -199,6 +199,7 @@ MENUS: tuple[tuple[str, tuple[Entry, ...]], ...] = (
                 needs=WRITING,
                 checkable=True,
             ),
+            Command("earlier-texts", N_("Earlier texts"), icon="clock-counter-clockwise"),
             None,
             Command("find-text", N_("Find in the text"), ("Ctrl+F",), icon="magnifying-glass"),
             Command(

@@ -84,3 +84,15 @@ def test_two_coders_copies_of_a_transcript_are_compared_in_whole_words(topoi, st
     )
     topoi("compare", study, "Council", "Council")
     assert "They say the same, letter by letter." in topoi.messages
+
+
+def test_earlier_texts_are_listed_and_printed(topoi, study, corrected):
+    assert asked(topoi, "revisions", study, "Council") == {"revisions": []}
+    topoi("edit-text", study, "Council", corrected, "--coder", "Ana")
+    (row,) = asked(topoi, "revisions", study, "Council")["revisions"]
+    assert (row["number"], row["coder"], row["label"]) == (1, "Ana", "Read file again")
+    assert row["characters"] == len(COUNCIL)
+    assert (row["gone"], row["new"]) == (len(GONE) + 1, len("A preface.\nis "))
+    assert topoi("text", study, "Council", "--revision", "1") == COUNCIL
+    refused = topoi("text", study, "Council", "--revision", "2", status=1)
+    assert "no earlier text number 2" in refused

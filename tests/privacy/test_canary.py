@@ -103,6 +103,7 @@ def commands(path, tmp_path):
         "describe": [study, talk, "--rights", CANARY, "--attribute", f"{CANARY}={CANARY}"],
         "periods": [study, "--period", CANARY],
         "text": [study, talk],
+        "revisions": [study, talk],
         "compare": [study, talk, talk],
         "recording": [study, talk, "--none"],
         "edit-text": [study, talk, str(file)],

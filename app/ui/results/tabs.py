@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
+from app.queries.source_list import source_row
 from app.ui.actions import Actions
 from app.ui.code_area import CodeArea
 from app.ui.panels.history import HistoryPanel
 from app.ui.panels.places import PlacesPanel
 from app.ui.results.backups_tab import BackupsTab
 from app.ui.results.check_tab import CheckTab
+from app.ui.results.earlier_tab import EarlierTab
 from app.ui.results.keys_tab import KeysTab
 from app.ui.results.other_file_tab import OtherFileTab
 from app.ui.results.review_tab import ReviewTab
@@ -39,6 +42,7 @@ class ResultTabs(QObject):
         actions["backups"].triggered.connect(self.show_backups)
         actions["check"].triggered.connect(self.show_check)
         actions["review"].triggered.connect(self.show_review)
+        actions["earlier-texts"].triggered.connect(self.show_earlier_texts)
         actions["survey-tables"].triggered.connect(self.show_survey_tables)
 
     def show_places(self) -> None:
@@ -74,6 +78,16 @@ class ResultTabs(QObject):
     def show_review(self) -> None:
         """Show the codings that wait for review."""
         self._show("review", _("Review"), "shield-check", self._make_review)
+
+    def show_earlier_texts(self) -> None:
+        """Show what the source in front said before its text was changed."""
+        row = source_row(self._workspace.project, self._workspace.source_id or 0)
+        if row is None:
+            self._workspace.say(_("Open the source first"), undo=False)
+            return
+        name = f"earlier-texts-{row.id}"
+        title = _("Earlier: {name}").format(name=row.name.replace("&", "&&"))
+        self._show(name, title, "clock-counter-clockwise", partial(self._make_earlier, row.id))
 
     def show_survey_tables(self) -> None:
         """Show who answered a survey, and its closed questions."""
@@ -112,6 +126,16 @@ class ResultTabs(QObject):
 
     def _make_review(self) -> QWidget:
         return ReviewTab(self._workspace)
+
+    def _make_earlier(self, source_id: int) -> QWidget:
+        tab = EarlierTab(self._workspace, source_id)
+        tab.gone.connect(self._on_gone)
+        return tab
+
+    def _on_gone(self) -> None:
+        tab = self.sender()
+        if isinstance(tab, QWidget):
+            self._area.tabs.close_at(self._area.tabs.indexOf(tab))
 
     def _make_survey_tables(self) -> QWidget:
         return SurveyTablesTab(self._workspace)
