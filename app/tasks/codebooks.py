@@ -38,6 +38,16 @@ _OF_PEOPLE: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("City"), ()),
 )  # fmt: skip
 """What may be asked of people; none of it has to be answered. Without values, any is allowed."""
+_CONSENT = (
+    N_("not asked yet"), N_("analysis only"), N_("quotation"), N_("public exhibition"),
+    N_("withdrawn"),
+)  # fmt: skip
+_OF_PICTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (N_("Place type"), (N_("home"), N_("work"), N_("street"), N_("park"), N_("library"),
+                        N_("worship"), N_("shop"), N_("school"), N_("transport"), N_("other"))),
+    (N_("Consent"), _CONSENT),
+)  # fmt: skip
+"""What is known of a picture that a participant took."""
 
 
 def starter_path(name: str) -> Path:
@@ -76,4 +86,6 @@ def attributes_of(starter: str) -> list[tuple[str | None, str, list[str]]]:
     ]
     if starter != STARTERS[0]:
         found += [(PARTICIPANT, _(name), values) for name, values in _OF_PEOPLE]
+        found += [(PARTICIPANT, _("Consent"), _CONSENT)]
+        found += [(None, _(name), values) for name, values in _OF_PICTURES]
     return [(kind, name, [_(value) for value in values]) for kind, name, values in found]

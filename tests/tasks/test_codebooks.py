@@ -2,6 +2,7 @@
 
 import pytest
 
+from app.edits import attributes, cases
 from app.queries import case_values
 from app.queries.crosstab import crosstab
 from app.tasks.codebooks import STARTERS, read_codebook, store_codebook
@@ -32,6 +33,24 @@ def test_place_matters_asks_about_people_who_may_prefer_not_to_say(project):
         assert people[name] == ()  # any answer, that one too
 
 
+def test_place_matters_asks_where_a_picture_was_taken_and_what_was_consented_to(sample):
+    store_codebook(sample, read_codebook("place-matters"), "place-matters")
+    attributes.set_source(sample, 1, "Place type", "library")
+    attributes.set_source(sample, 1, "Consent", "public exhibition")
+    found = crosstab(sample, "Place type", "codings")
+    columns = dict(zip((each.name for each in found.columns), found.column_totals, strict=True))
+    assert list(columns) == [
+        "home", "work", "street", "park", "library", "worship", "shop", "school", "transport",
+        "other", "(not stated)",
+    ]  # fmt: skip
+    assert (columns["library"], columns["(not stated)"]) == (3, 1)
+    consent = crosstab(sample, "Consent", "sources")
+    assert [each.name for each in consent.columns][:4] == [
+        "not asked yet", "analysis only", "quotation", "public exhibition",
+    ]  # fmt: skip
+    assert offered(sample, "participant")["Consent"][-1] == "withdrawn"
+
+
 def test_one_undo_takes_codes_and_attributes_back(project):
     store_codebook(project, read_codebook("governmentality"), "governmentality")
     project.undo()
@@ -44,8 +63,6 @@ def test_a_codebook_of_the_users_own_brings_no_attributes(project):
 
 
 def test_a_sector_that_nobody_is_of_is_zero_and_the_unknown_are_not_stated(sample):
-    from app.edits import attributes, cases
-
     store_codebook(sample, read_codebook("governmentality"), "governmentality")
     person = cases.add(sample, "participant", "K-04")
     attributes.set_case(sample, person, "Sector", "library")
