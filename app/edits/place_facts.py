@@ -30,7 +30,7 @@ def write(project: Project, place_id: int, fact: NewFact) -> None:
         )
         if fact.kind or fact.group:
             attributes.describe(project, attribute_id, kind=fact.kind, topic=fact.group)
-        note = Note(_date(fact.date), fact.scope, fact.source_note)
+        note = Note(date_of(fact.date), fact.scope, fact.source_note)
         name = session.get_one(Attribute, attribute_id).name
         attributes.set_case(project, place_id, name, fact.value, note)
         if name.casefold() == PROVINCE:
@@ -89,7 +89,8 @@ def _values(session: Session, place_id: int, name: str) -> list[tuple[str, str]]
     return [(row.value, row.source_note) for row in sorted(rows, key=lambda r: str(r.date or ""))]
 
 
-def _date(text: str) -> PartialDate | None:
+def date_of(text: str) -> PartialDate | None:
+    """Read what somebody typed for a date; nothing is none, and what is no date is refused."""
     if not text.strip():
         return None
     try:

@@ -12,7 +12,7 @@ from app.queries.filters import Filter
 from app.queries.passages import excerpts
 from app.queries.place_names import successions
 from app.queries.place_words import size_in_words, went_on_as
-from app.queries.places import OWN, CaseRow, case_rows, place_rows
+from app.queries.places import OWN, POPULATION, CaseRow, case_rows, place_rows
 from app.queries.references import bibliography, citation_of
 from app.queries.source_list import SourceRow, source_rows
 from app.queries.surveys import ANSWER
@@ -74,7 +74,7 @@ def _facts(project: Project, place: CaseRow) -> tuple[tuple[str, tuple[Sourced, 
     for figure in place.populations:
         groups["demographic"].append(
             Sourced(
-                _("population"),
+                POPULATION,
                 f"{figure.value:,.0f}",
                 figure.year,
                 figure.geography,

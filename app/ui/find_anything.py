@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
 from app.queries.code_tree import code_rows
-from app.queries.filters import NO_FILTER
 from app.queries.places import place_rows
 from app.queries.source_list import source_rows
 from app.ui.actions import Actions, shown_keys
@@ -68,5 +65,4 @@ class FindAnything(QObject):
         elif kind == "code":
             self._workspace.choose_codes([thing_id])
         else:
-            chosen = replace(NO_FILTER, places=frozenset({thing_id}))
-            self._workspace.show_passages(chosen)
+            self._workspace.dossier_wanted.emit(thing_id)

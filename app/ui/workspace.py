@@ -50,6 +50,8 @@ class Workspace(QObject):
     """Ids of codes, and the source id, start and end that they shall be put on."""
     memo_wanted = Signal(str, int)
     """Somebody wants to write on a thing: "code_id", "source_id", "coding_id", "case_id"."""
+    dossier_wanted = Signal(int)
+    """Somebody wants to see all that is known of a place."""
     said = Signal(str, bool)
     """An act for the toast, and whether it offers Undo."""
     offered = Signal(str, str, object)

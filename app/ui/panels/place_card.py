@@ -1,23 +1,31 @@
 """One place: its other names, its populations, and the limits of the size classes."""
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
-from app.edits import cases, places, project_info
+from app.edits import cases, place_facts, places, project_info
 from app.errors import UserError
 from app.i18n import _
+from app.queries.place_names import successions
+from app.queries.place_words import figure_in_words, size_in_words, went_on_as
 from app.queries.places import CaseRow
 from app.queries.project_info import info
+from app.text.aliases import names_in
+from app.ui.panels.place_size import CensusChoice, SizeChoice
+from app.ui.place_dialogs import ask_for_fact, ask_for_succession
 from app.ui.theme_style import set_look
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import label
 from app.ui.workspace import Workspace
 
@@ -44,11 +52,15 @@ class PlaceCard(QWidget):
         facts = QVBoxLayout(self._facts)
         facts.setContentsMargins(0, 0, 0, 0)
         facts.setSpacing(8)
-        for part in (self._name, self._class, self._aliases, self._figures):
+        self._size = SizeChoice(workspace)
+        self._census = CensusChoice(workspace)
+        for part in (self._name, self._make_deeds(), self._class, self._size, self._aliases):
             facts.addWidget(part)
+        facts.addWidget(self._figures)
         facts.addWidget(self._make_population_form())
         facts.addWidget(self._make_alias_form())
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(12)
         column.addWidget(self._facts)
@@ -56,6 +68,14 @@ class PlaceCard(QWidget):
         column.addStretch(1)
         column.addWidget(label(_("Size classes"), "panelTitle"))
         column.addWidget(self._make_limits())
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
         self.show_place(None)
 
     def show_place(self, place: CaseRow | None) -> None:
@@ -67,21 +87,46 @@ class PlaceCard(QWidget):
         if place is None:
             return
         self._name.setText(place.name)
-        self._class.setText(_class_in_words(place))
-        self._aliases.setText(_("Also: {names}").format(names=", ".join(place.aliases)))
-        self._aliases.setVisible(bool(place.aliases))
+        self._class.setText(size_in_words(place))
+        self._size.show_place(place)
+        said = [
+            _("Also: {names}").format(names=", ".join(each.words for each in place.other_names))
+        ]
+        said = (said if place.other_names else []) + went_on_as(
+            place.id, successions(self._workspace.project)
+        )
+        self._aliases.setText("\n".join(said))
+        self._aliases.setVisible(bool(said))
         self._figures.setText(
             "\n".join(
-                "  ".join(
-                    part
-                    for part in (
-                        each.year, f"{each.value:,.0f}", each.geography, each.source_note
-                    )
-                    if part
-                )
+                f"{each.year}  {figure_in_words(each)}" for each in reversed(place.populations)
+            )
+        )
+        self._figures.setToolTip(
+            "\n".join(
+                f"{each.year}: {each.source_note or _('source not stated')}"
                 for each in reversed(place.populations)
             )
-        )  # fmt: skip
+        )
+
+    def show_all(self, places: list[CaseRow]) -> None:
+        """Say of which census the classes of all places are."""
+        self._census.show_places(places)
+
+    def _make_deeds(self) -> QWidget:
+        row = QWidget()
+        line = FlowLayout(row, spacing=8)
+        line.setContentsMargins(0, 0, 0, 0)
+        for name, words, slot in (
+            ("dossier", _("Dossier"), self._on_dossier),
+            ("fact", _("New fact…"), self._on_fact),
+            ("succession", _("Went on as…"), self._on_succession),
+        ):
+            button = QPushButton(words)
+            button.setObjectName(f"place-{name}")
+            button.clicked.connect(slot)
+            line.addWidget(button)
+        return row
 
     def _make_population_form(self) -> QWidget:
         form = QWidget()
@@ -118,6 +163,7 @@ class PlaceCard(QWidget):
         self._alias.setObjectName("place-alias")
         self._alias.setPlaceholderText(_("Another name of this place"))
         self._alias.returnPressed.connect(self._on_alias)
+        self._alias.setToolTip(_("With its time in brackets, if you know it: PPCII (2008/2015)"))
         add = QPushButton(_("Add name"))
         add.clicked.connect(self._on_alias)
         row.addWidget(self._alias, 1)
@@ -139,6 +185,7 @@ class PlaceCard(QWidget):
             field.setGroupSeparatorShown(True)
             field.editingFinished.connect(self._on_limits)
             rows.addRow(words, field)
+        rows.addRow(_("Census"), self._census)
         explained = QLabel(_("Between the two, both limits included, a place is medium."))
         explained.setWordWrap(True)
         set_look(explained, "caption")
@@ -175,11 +222,26 @@ class PlaceCard(QWidget):
         if self._place is None or not name:
             return
         try:
-            cases.add_alias(self._workspace.project, self._place.id, name)
+            with self._workspace.project.edit(_("Add other name")):
+                for each in names_in(name)[0]:
+                    date = place_facts.date_of(each.date)
+                    cases.add_alias(self._workspace.project, self._place.id, each.name, date)
         except UserError as error:
             self._problem.setText(error.sentence)
             return
         self._alias.clear()
+
+    def _on_dossier(self) -> None:
+        if self._place is not None:
+            self._workspace.dossier_wanted.emit(self._place.id)
+
+    def _on_fact(self) -> None:
+        if self._place is not None:
+            ask_for_fact(self._workspace, self.window(), self._place)
+
+    def _on_succession(self) -> None:
+        if self._place is not None:
+            ask_for_succession(self._workspace, self.window(), self._place)
 
     def _on_limits(self) -> None:
         known = info(self._workspace.project)
@@ -190,16 +252,3 @@ class PlaceCard(QWidget):
             project_info.set_size_limits(self._workspace.project, *wanted)
         except UserError as error:
             self._problem.setText(f"{error.sentence} {error.hint}")
-
-
-def _class_in_words(place: CaseRow) -> str:
-    """Say the class and what it comes from, or why there is none."""
-    people = place.population
-    if people is None:
-        return _("Size class not computed: no population is noted.")
-    return _("{size}, from {n:,.0f} people ({geography}, {year})").format(
-        size=_(place.size_class or ""),
-        n=people.value,
-        geography=people.geography or _("geography not stated"),
-        year=people.year or _("year not stated"),
-    )

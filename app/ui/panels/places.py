@@ -8,14 +8,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.edits import cases
+from app.edits import cases, places
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.models import AttributeValue, Case, CaseAlias, CaseLink, ProjectInfo
+from app.models import AttributeValue, Case, CaseAlias, CaseLink, CaseSuccession, ProjectInfo
 from app.project import Changes
+from app.queries.place_names import Doubt, doubts
 from app.queries.places import CaseRow, place_rows
 from app.ui.icons import icon
+from app.ui.jobs import Latest
 from app.ui.panels.place_card import PlaceCard
+from app.ui.panels.place_doubts import PlaceDoubts
+from app.ui.place_dialogs import ask_to_merge
 from app.ui.widgets.rows_model import Column, RowsModel
 from app.ui.widgets.rows_table import FilteredTable, rows_table
 from app.ui.workspace import Workspace
@@ -54,8 +58,11 @@ class PlacesPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
+        self._latest = Latest(workspace.jobs, self)
+        self._latest.answered.connect(self._on_doubts)
         workspace.hub.changed.connect(self._on_changed)
         self._reload()
+        self._ask_doubts()
 
     def _make_list(self) -> QWidget:
         self._table = rows_table(
@@ -70,7 +77,16 @@ class PlacesPanel(QWidget):
         self._head, self._filter = panel.head, panel.filter
         self._filter.textChanged.connect(self._on_filter)
         self._add_actions()
-        return panel
+        self._doubts = PlaceDoubts()
+        self._doubts.merge_wanted.connect(self._on_merge)
+        self._doubts.apart_wanted.connect(self._on_apart)
+        beside = QWidget()
+        column = QVBoxLayout(beside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._doubts)
+        column.addWidget(panel, 1)
+        return beside
 
     def _add_actions(self) -> None:
         bring = QAction(_("Import places…"), self)
@@ -90,8 +106,25 @@ class PlacesPanel(QWidget):
         self._head.add_button(add).setObjectName("place-add")
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(Case, CaseAlias, CaseLink, AttributeValue, ProjectInfo):
+        if changes.touches(Case, CaseAlias, AttributeValue):
+            self._ask_doubts()
+        if changes.touches(Case, CaseAlias, CaseLink, CaseSuccession, AttributeValue, ProjectInfo):
             self._reload()
+
+    def _ask_doubts(self) -> None:
+        project = self._workspace.project
+        self._latest.ask(lambda _progress: doubts(project))
+
+    def _on_doubts(self, found: list[Doubt]) -> None:
+        self._doubts.show_doubts(found, writable=self._workspace.project.writable)
+
+    def _on_merge(self, doubt: Doubt) -> None:
+        ask_to_merge(self._workspace, self.window(), doubt)
+
+    def _on_apart(self, doubt: Doubt) -> None:
+        with self._workspace.telling():
+            places.keep_apart(self._workspace.project, doubt.ids)
+            self._workspace.say(_("Kept the places apart"))
 
     def _on_filter(self, _text: str) -> None:
         self._show()
@@ -140,6 +173,7 @@ class PlacesPanel(QWidget):
 
     def _reload(self) -> None:
         self._rows = place_rows(self._workspace.project)
+        self._card.show_all(self._rows)
         self._show()
 
     def _show(self) -> None:

@@ -155,13 +155,20 @@ class SourceMenu(QObject):
         menu.addAction(_("Another type…")).triggered.connect(self._on_other_type)
 
     def _fill_group(self, menu: QMenu, group: Group) -> None:
-        if not isinstance(group.key, int) or not self._workspace.project.writable:
+        if not isinstance(group.key, int):
             return
         self._place_id = group.key
+        menu.addAction(_("Dossier")).triggered.connect(self._on_dossier)
+        if not self._workspace.project.writable:
+            return
         menu.addAction(_("Rename") + "\tF2").triggered.connect(self._on_rename)
         menu.addAction(_("Write a memo")).triggered.connect(self._on_place_memo)
         menu.addSeparator()
         menu.addAction(_("Remove place")).triggered.connect(self._on_remove_place)
+
+    def _on_dossier(self) -> None:
+        if self._place_id is not None:
+            self._workspace.dossier_wanted.emit(self._place_id)
 
     def _current(self) -> list[int]:
         source_id = self._workspace.source_id

@@ -17,6 +17,7 @@ from app.ui.panels.history import HistoryPanel
 from app.ui.panels.places import PlacesPanel
 from app.ui.results.backups_tab import BackupsTab
 from app.ui.results.check_tab import CheckTab
+from app.ui.results.dossier_tab import DossierTab
 from app.ui.results.earlier_tab import EarlierTab
 from app.ui.results.keys_tab import KeysTab
 from app.ui.results.other_file_tab import OtherFileTab
@@ -37,6 +38,7 @@ class ResultTabs(QObject):
         self._actions = actions
         self._area = area
         actions["places"].triggered.connect(self.show_places)
+        workspace.dossier_wanted.connect(self.show_dossier)
         actions["history"].triggered.connect(self.show_history)
         actions["keys"].triggered.connect(self.show_keys)
         actions["backups"].triggered.connect(self.show_backups)
@@ -48,6 +50,13 @@ class ResultTabs(QObject):
     def show_places(self) -> None:
         """Show the register of places."""
         self._show("places", _("Places"), "map-pin", self._make_places)
+
+    def show_dossier(self, place_id: int) -> None:
+        """Show all that is known of a place."""
+        self._show("dossier", _("Dossier"), "map-pin", self._make_dossier)
+        tab = self._area.tabs.named("dossier")
+        assert isinstance(tab, DossierTab)
+        tab.show_place(place_id)
 
     def show_history(self) -> None:
         """Show the audit trail."""
@@ -106,6 +115,17 @@ class ResultTabs(QObject):
         panel = PlacesPanel(self._workspace)
         panel.import_wanted.connect(self._actions["import-places"].trigger)
         return panel
+
+    def _make_dossier(self) -> QWidget:
+        tab = DossierTab(self._workspace)
+        tab.closing.connect(self._on_place_gone)
+        return tab
+
+    def _on_place_gone(self) -> None:
+        tabs = self._area.tabs
+        tab = tabs.named("dossier")
+        if tab is not None:
+            tabs.close_at(tabs.indexOf(tab))
 
     def _make_history(self) -> QWidget:
         return HistoryPanel(self._workspace)
