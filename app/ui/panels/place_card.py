@@ -125,6 +125,7 @@ class PlaceCard(QWidget):
             button = QPushButton(words)
             button.setObjectName(f"place-{name}")
             button.clicked.connect(slot)
+            button.setEnabled(name == "dossier" or self._workspace.project.writable)
             line.addWidget(button)
         return row
 

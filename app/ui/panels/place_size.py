@@ -19,6 +19,7 @@ class SizeChoice(QComboBox):
         super().__init__()
         self.setObjectName("place-size-from")
         self.setAccessibleName(_("Size class from"))
+        self.setToolTip(_("What the size class comes from"))
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._workspace = workspace

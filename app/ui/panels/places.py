@@ -69,7 +69,7 @@ class PlacesPanel(QWidget):
             self._model,
             "place-table",
             _("Places"),
-            {0: 180, 1: 110, 2: 96, 3: 56, 5: 104, 6: 72},
+            {0: 160, 1: 92, 2: 88, 3: 56, 5: 88, 6: 66},
             stretch=4,
         )
         self._table.selectionModel().currentRowChanged.connect(self._on_current)

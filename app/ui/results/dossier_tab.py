@@ -100,6 +100,7 @@ class DossierTab(QWidget):
         ):
             action = QAction(icon(sign), words, self)
             action.triggered.connect(slot)
+            action.setEnabled(name != "fact" or workspace.project.writable)
             button = self._head.add_button(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setObjectName(f"dossier-{name}")
@@ -308,7 +309,7 @@ def _table(table: Table) -> QTableView:
         Column[tuple[Cell, ...]](head, partial(_cell, at)) for at, head in enumerate(table.columns)
     ]
     model = RowsModel[tuple[Cell, ...]](columns)
-    widths = dict.fromkeys(range(1, len(columns)), 150) | {0: 220}
+    widths = dict.fromkeys(range(1, len(columns)), 190) | {0: 220}
     made = rows_table(model, "dossier-table", table.title, widths, len(columns) - 1)
     model.setParent(made)
     model.show(table.rows)
