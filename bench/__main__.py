@@ -17,7 +17,7 @@ from bench.studies import Studies
 
 SUBJECTS = (
     "starting", "opening", "scrolling", "coding", "counting", "lying_open", "checking", "importing",
-    "pages",
+    "pages", "editing",
 )  # fmt: skip
 
 

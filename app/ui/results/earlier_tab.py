@@ -26,6 +26,7 @@ from app.project import Changes
 from app.queries import revisions, texts
 from app.queries.revisions import Rewritten
 from app.queries.source_list import source_row
+from app.text.colours import FAMILIES
 from app.text.marked_changes import GONE, NEW, Mark, joined
 from app.ui.documents.spans import Spans
 from app.ui.documents.text_view import TextView
@@ -224,7 +225,10 @@ class EarlierTab(QWidget):
         self._marks = shown.marks
         self.view.show_text(shown.text)
         rows = [(n, mark.start, mark.end, mark.kind, 0) for n, mark in enumerate(shown.marks)]
-        looks = {GONE: (_("Taken away"), "code.4"), NEW: (_("Written"), "code.1")}
+        looks = {
+            GONE: (_("Taken away"), FAMILIES["brick"][0]),
+            NEW: (_("Written"), FAMILIES["ink blue"][0]),
+        }
         self.view.show_codings(Spans.of(rows, looks))
         n = len(shown.marks)
         self._count.setText(

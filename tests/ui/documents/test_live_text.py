@@ -15,7 +15,7 @@ from app.ui.documents.coding_edit import CodingEdit
 from app.ui.documents.live_text import LiveText
 from app.ui.documents.spans import Spans
 
-CODES = {1: ("A", "code.1"), 2: ("B", "code.2")}
+CODES = {1: ("A", "#0A5FB4"), 2: ("B", "#5E3B03")}
 KEYS = Qt.Key
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
