@@ -15,7 +15,7 @@ from app.ui.widgets.labels import label
 from app.ui.widgets.segmented import SegmentedSwitch
 
 _HEIGHT = 36
-_NARROW, _NARROWEST = 620, 500
+_NARROW, _NARROWEST = 740, 500
 
 
 class PaperBar(QWidget):

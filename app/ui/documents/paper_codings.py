@@ -121,7 +121,7 @@ class PaperCodings:
         """Return what lies on the words of a page."""
         self._look()
         if sheet not in self._paints:
-            self._paints[sheet] = self._paint_of(self.pages[sheet])
+            self._paints[sheet] = self._paint_of(sheet)
         return self._paints[sheet]
 
     def extents(self, sheet: int) -> list[Extent]:
@@ -143,8 +143,8 @@ class PaperCodings:
             self._spans = self._edit.spans
             self.forget()
 
-    def _paint_of(self, page: Page) -> PagePaint:
-        sheet, spans = self.pages.index(page), self._edit.spans
+    def _paint_of(self, sheet: int) -> PagePaint:
+        page, spans = self.pages[sheet], self._edit.spans
         found = spans.meeting(page.start, page.end)
         pieces = [(*spans.span(index), spans.color(index)) for index in found]
         fills = [

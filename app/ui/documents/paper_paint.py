@@ -204,7 +204,7 @@ def _tint(fill: Fill) -> QColor:
 
 def _paint_underlines(painter: QPainter, rect: QRectF, fill: Fill) -> None:
     for row, color in enumerate(fill):
-        top = rect.bottom() - _UNDERLINE - 3 * row
+        top = rect.bottom() - 1 + 3 * row  # print is often too small to be crossed
         line = QRectF(rect.left(), top, rect.width(), _UNDERLINE)
         painter.fillRect(line, theme.code_on_paper(color).solid)
 

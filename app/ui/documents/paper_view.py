@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.i18n import _
@@ -24,6 +24,12 @@ from app.ui.documents.sheet_scroll import SheetScroll
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
 
+_BY_KEY = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
+
 
 class PaperView(SheetScroll):
     """Scrolls through sheets; only those in view, and one either side, are asked for.
@@ -32,6 +38,8 @@ class PaperView(SheetScroll):
     source as text: both always agree.
     """
 
+    codings_changed = Signal()
+
     def __init__(self, edit: ReadingEdit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.edit = edit
@@ -39,7 +47,9 @@ class PaperView(SheetScroll):
         self.pending: Region | None = None
         """A region that was drawn and bears no code yet."""
         self._pixels: PagePixels | None = None
+        self._ringed = False
         self.setObjectName("paper")
+        self.setAccessibleName(_("Pages of the source"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAcceptDrops(True)
@@ -131,6 +141,7 @@ class PaperView(SheetScroll):
         self.codings.forget()
         self.margin.refresh(anew=True)
         self.viewport().update()
+        self.codings_changed.emit()
 
     def refresh(self) -> None:
         """Paint what is in view again, and the margin."""
@@ -149,12 +160,29 @@ class PaperView(SheetScroll):
         painter.translate(-self.left(), -self.top())
         self.paint_sheets(painter)
         self.marks.paint(painter, self.shown())
+        painter.resetTransform()
+        if self._ringed:
+            painter.setPen(QPen(theme.color("accent.focus"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def paint_sheets(self, painter: QPainter) -> None:
         """Paint the sheets in view without anything on them."""
         for number in self.shown():
             self._paint_sheet(painter, number)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show where the keys go, if it was a key that brought them here."""
+        super().focusInEvent(event)
+        self._ringed = event.reason() in _BY_KEY
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that no longer."""
+        super().focusOutEvent(event)
+        self._ringed = False
+        self.viewport().update()
 
     def changeEvent(self, event: QEvent) -> None:
         """Ask for sharper pictures where the screen has become finer."""

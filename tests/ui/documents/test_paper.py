@@ -246,3 +246,32 @@ def test_a_hostile_pdf_shows_a_sentence_instead_of_its_pages(shell, tmp_path, qt
     qtbot.waitUntil(lambda: view.has_failed(0), timeout=20_000)
     assert not view.has_picture(0)
     assert page.edit.content.text == "Whole"
+
+
+def test_a_click_on_a_miniature_goes_to_its_page(shell, report, qtbot):
+    page, view = open_pages(qtbot, shell, report)
+    strip = page.paper.strip
+    assert strip.isVisible()
+    QTest.mouseClick(strip.viewport(), LEFT, NONE, strip.place(1))
+    assert view.page() == 1
+
+
+def test_a_miniature_bears_a_mark_for_each_coding(shell, report, qtbot):
+    start = texts.text(shell.project, report).index("Members")
+    page, _view = open_pages(qtbot, shell, report)
+    strip = page.paper.strip
+
+    def colours():
+        image = strip.viewport().grab().toImage()
+        right = strip.place(0).x() + 24
+        column = [image.pixelColor(right, y) for y in range(strip.place(0).y() + 30)]
+        return sum(colour.saturation() > 60 for colour in column)
+
+    before = colours()
+    codings.add(shell.project, report, shell.ids["gaps"], start, start + 7)
+    assert colours() > before
+
+
+def test_miniatures_leave_the_room_to_narrow_pages(shell, report, qtbot):
+    page, _view = open_pages(qtbot, shell, report, "both")
+    assert page.paper.strip.isHidden()
