@@ -104,7 +104,8 @@ class PaperStrip(QAbstractScrollArea):
             left, top, right, bottom = self._sheets.box(number, box)
             middle = (top + bottom) / 2
             painter.fillRect(QRectF(left, middle, right - left, 0.7), theme.paper("line.strong"))
-        for extent in self._view.codings.extents(number):
+        extents = self._view.codings.extents(number)
+        for extent in sorted(extents, key=lambda each: each.top - each.bottom):
             top = sheet.top + extent.top * sheet.height
             high = max(_LEAST_MARK, (extent.bottom - extent.top) * sheet.height)
             mark = QRectF(rect.right() - _MARK, top, _MARK, high)
