@@ -9,7 +9,7 @@ from app.cli.acting import Actor, writing
 from app.cli.output import note
 from app.cli.parameters import Study
 from app.cli.selection import date, pair
-from app.edits import attributes, sources
+from app.edits import attributes, source_sets, sources
 from app.i18n import _, ngettext
 from app.project import Project
 from app.queries import names
@@ -42,6 +42,16 @@ class Properties:
         bool | None,
         typer.Option("--do-not-quote/--may-be-quoted", help=_("Keep its words out of exports.")),
     ] = None
+    translation_of: Annotated[
+        str | None,
+        typer.Option("--translation-of", metavar="S", help=_("The source it was translated from.")),
+    ] = None
+    sets: Annotated[
+        list[str], typer.Option("--set", metavar="NAME", help=_("Put it in this set, new or not."))
+    ] = field(default_factory=list)
+    not_sets: Annotated[
+        list[str], typer.Option("--not-in-set", metavar="NAME", help=_("Take it out of this set."))
+    ] = field(default_factory=list)
     attributes: Annotated[
         list[str],
         typer.Option("--attribute", metavar="NAME=VALUE", help=_("Any other; may repeat.")),
@@ -74,8 +84,19 @@ def _describe(project: Project, ids: list[int], said: Properties) -> None:
         sources.set_rights(project, ids, said.rights)
     if said.do_not_quote is not None:
         sources.set_do_not_quote(project, ids, forbidden=said.do_not_quote)
+    for name in said.sets:
+        source_sets.add(project, source_sets.ensure(project, name), ids)
+    for name in said.not_sets:
+        source_sets.take_out(project, names.source_set(project, name), ids)
     for source_id in ids:
-        if said.date is not None:
-            sources.set_date(project, source_id, date(said.date or None))
-        if said.language is not None:
-            sources.set_language(project, source_id, said.language)
+        _describe_one(project, source_id, said)
+
+
+def _describe_one(project: Project, source_id: int, said: Properties) -> None:
+    if said.translation_of is not None:
+        original = names.source(project, said.translation_of) if said.translation_of else None
+        sources.set_translation_of(project, source_id, original)
+    if said.date is not None:
+        sources.set_date(project, source_id, date(said.date or None))
+    if said.language is not None:
+        sources.set_language(project, source_id, said.language)

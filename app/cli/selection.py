@@ -13,6 +13,7 @@ from app.queries import names
 from app.queries.code_tree import PUBLISHED
 from app.queries.filters import Filter
 from app.queries.said import INTERVIEWERS, PARTICIPANTS
+from app.queries.translations import APART
 from app.text.dates import PartialDate
 
 
@@ -42,6 +43,9 @@ class Selected:
     types: Annotated[
         list[str], _pick("type", "TYPE", _("Only sources of this type; may repeat."))
     ] = field(default_factory=list)
+    sets: Annotated[list[str], _pick("set", "NAME", _("Only sources of this set; may repeat."))] = (
+        field(default_factory=list)
+    )
     where: Annotated[
         list[str],
         _pick("where", "ATTRIBUTE=VALUE", _("Only sources of this value; may repeat.")),
@@ -67,6 +71,15 @@ class Selected:
         ),
     ] = False
 
+    apart: Annotated[
+        bool,
+        typer.Option(
+            "--translations-apart",
+            help=_("Count a translation as a source of its own."),
+            rich_help_panel=_("Selection"),
+        ),
+    ] = False
+
     def filter(self, project: Project, *, with_subcodes: bool = False) -> Filter:
         """Look the names up; an unknown or ambiguous one is an error."""
         return Filter(
@@ -75,6 +88,8 @@ class Selected:
             codes=frozenset(names.code(project, name) for name in self.codes),
             coders=frozenset(names.coder(project, name) for name in self.coders),
             types=frozenset(self.types),
+            sets=frozenset(names.source_set(project, name) for name in self.sets),
+            translations=frozenset({APART}) if self.apart else frozenset(),
             where=frozenset(pair(text) for text in self.where),
             since=date(self.since),
             until=date(self.until),

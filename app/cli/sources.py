@@ -14,6 +14,7 @@ def sources(study: Study, json: Json = False) -> None:
     with reading(study) as project:
         rows = source_rows(project)
         codings = source_counts(project)
+        by_id: dict[int | None, str] = {row.id: row.name for row in rows}
         citations = {each.source_id: each.citation for each in references(project)}
     if json:
         as_json(
@@ -34,6 +35,8 @@ def sources(study: Study, json: Json = False) -> None:
                         "encoding": row.encoding,
                         "do_not_quote": row.do_not_quote,
                         "rights": row.rights,
+                        "translation_of": by_id.get(row.translation_of_id),
+                        "sets": list(row.sets),
                         "citation": citations.get(row.id, ""),
                     }
                     for row in rows

@@ -143,6 +143,25 @@ def set_language(project: Project, source_id: int, language: str) -> None:
         _get(session, source_id).language = language.strip()
 
 
+def set_translation_of(project: Project, source_id: int, original_id: int | None) -> None:
+    """Say of which source another is the translation; None for none.
+
+    A translation of a translation is one of its original, and so are translations of its own.
+    """
+    with project.edit(_("Set translation")) as session:
+        source = _get(session, source_id)
+        if original_id is not None:
+            original_id = _get(session, original_id).translation_of_id or original_id
+            if original_id == source_id:
+                raise UserError(_("A source is no translation of itself, nor of its translation."))
+            session.execute(
+                update(Source)
+                .where(Source.translation_of_id == source_id)
+                .values(translation_of_id=original_id)
+            )
+        source.translation_of_id = original_id
+
+
 def set_reference(project: Project, source_id: int, reference: str) -> None:
     """Say how to cite a source, as CSL-JSON; "" for nothing."""
     with project.edit(_("Set reference")) as session:

@@ -19,13 +19,14 @@ from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries.code_tree import PUBLISHED, CodeRow, code_rows, withheld_codes
 from app.queries.columns import Columns, Selected, canonical, columns, selected_sources
-from app.queries.counted_cases import counted_cases
+from app.queries.counted_cases import CountedCases, counted_cases
 from app.queries.counts import Counts, counts_of
 from app.queries.crosstab_counter import Counter, Filled
 from app.queries.filters import NO_FILTER, Filter, resolve
 from app.queries.frame import Frame, frame_of, frame_with_words
 from app.queries.parts import Parts, parts_of
 from app.queries.said import INTERVIEWERS, PARTICIPANTS
+from app.queries.translations import APART, works
 from app.results import Crosstab, CrosstabColumn, CrosstabRow
 
 CODINGS, PASSAGES, SOURCES, CASES = "codings", "passages", "sources", "cases"
@@ -69,6 +70,8 @@ class _Question:
     parts: Parts | None = None
     """The parts of sources that count, where it is not the whole of each."""
     speakers: frozenset[str] = frozenset()
+    works: Numbers | None = None
+    """The number of the work that each source is, where an original and a translation are one."""
 
     @cached_property
     def base(self) -> tuple[Numbers, Numbers]:
@@ -78,7 +81,9 @@ class _Question:
         source, column = self.source_columns.follow(np.arange(len(self.sources.names)))
         size = len(self.columns.names)
         words = np.bincount(column, weights=self.sources.words[source], minlength=size)
-        return np.bincount(column, minlength=size), words.astype(np.int64)
+        if self.works is None:
+            return np.bincount(column, minlength=size), words.astype(np.int64)
+        return tally.distinct(column, self.works[source], size), words.astype(np.int64)
 
     @cached_property
     def source_columns(self) -> Links:
@@ -139,7 +144,16 @@ def _look_up(project: Project, by: str, chosen: Filter, *, roll_up: bool) -> _Qu
         selection.coder_ids,
         parts_of(project, sources, heads, selection.within),
         chosen.speakers,
+        _works(project, sources, chosen),
     )
+
+
+def _works(project: Project, sources: Selected, chosen: Filter) -> Numbers | None:
+    """Return the work of each source, None where each source counts for itself."""
+    if chosen.translations == {APART}:
+        return None
+    found = works(project, sources.ids.tolist())
+    return found if len(np.unique(found)) < len(found) else None
 
 
 def _counted(project: Project, everything: list[CodeRow], chosen: Filter) -> list[CodeRow]:
@@ -193,13 +207,7 @@ def _answer(question: _Question, measure: str, progress: Progress) -> Crosstab:
 
 
 def _notes(question: _Question, measure: str) -> tuple[str, ...]:
-    notes = []
-    if measure == CODINGS:
-        notes.append(_("A coding is one code on one passage by one coder."))
-    if measure == PASSAGES:
-        notes.append(_("A passage counts once, however many coders and codes it has."))
-    if measure in (WORDS, CHARACTERS):
-        notes.append(_("Text counts once, however many codings cover it."))
+    notes = _of_measure(question, measure)
     if question.rolled_up:
         notes.append(_("Each code counts its sub-codes, too; the totals count everything once."))
     if question.speakers == {PARTICIPANTS}:
@@ -214,6 +222,20 @@ def _notes(question: _Question, measure: str) -> tuple[str, ...]:
               "it touches, and once in the totals.")
         )  # fmt: skip
     return (*notes, *question.columns.notes)
+
+
+def _of_measure(question: _Question, measure: str) -> list[str]:
+    """Say what one of what is counted is."""
+    notes = []
+    if measure == CODINGS:
+        notes.append(_("A coding is one code on one passage by one coder."))
+    if measure == PASSAGES:
+        notes.append(_("A passage counts once, however many coders and codes it has."))
+    if measure in (WORDS, CHARACTERS):
+        notes.append(_("Text counts once, however many codings cover it."))
+    if question.works is not None and measure == SOURCES:
+        notes.append(_("An original and its translations count as one source."))
+    return notes
 
 
 def _fill(question: _Question, measure: str, progress: Progress) -> tuple[Filled, tuple[str, ...]]:
@@ -239,6 +261,8 @@ def _fill(question: _Question, measure: str, progress: Progress) -> tuple[Filled
     if measure == CASES:
         cases = counted_cases(question.project, question.by, question.sources, question.columns)
         return counter.cases(cases, (which, rows, size), everything), (cases.note,)
+    if measure == SOURCES and question.works is not None:
+        return counter.cases(_as_cases(question), (which, rows, size), everything), ()
     cells, row_totals = counter.count(which, rows, size)
     if counter.is_plain and not question.rolled_up:  # then each coding counts in one row only
         filled = Filled(cells, row_totals, cells.sum(axis=0), int(row_totals.sum()))
@@ -246,6 +270,15 @@ def _fill(question: _Question, measure: str, progress: Progress) -> tuple[Filled
     column_totals, total = counter.count(np.arange(len(codes)), everything, 1)
     filled = Filled(cells, row_totals, column_totals[0], int(total[0]))
     return _scaled(question, measure, filled), ()
+
+
+def _as_cases(question: _Question) -> CountedCases:
+    """Return the works to count instead of sources, each in all columns of its sources."""
+    assert question.works is not None
+    numbers = question.works.tolist()
+    of_source = zip(numbers, question.columns.of_source, strict=True)
+    pairs = tuple(tuple((column, work) for column in own) for work, own in of_source)
+    return CountedCases(tuple((work,) for work in numbers), pairs, "")
 
 
 def _scaled(question: _Question, measure: str, counted: Filled) -> Filled:

@@ -14,6 +14,7 @@ from app.project import Project
 from app.queries import values
 from app.queries.code_tree import WITHHELD, code_rows, withheld_codes
 from app.queries.said import INTERVIEWERS, said_by
+from app.queries.source_sets import set_rows
 from app.text.dates import PartialDate
 
 
@@ -37,15 +38,17 @@ class Filter:
     with_subcodes: bool = False
     publication: frozenset[str] = frozenset()
     """Only codes that are "published", or only those that are "withheld" from exports."""
+    sets: frozenset[int] = frozenset()
+    translations: frozenset[str] = frozenset()
+    """{"apart"}: an original and its translations are several sources where sources are counted."""
     speakers: frozenset[str] = frozenset()
     """Of transcripts only what these say: "participants", "interviewers"."""
 
     @property
     def limits_sources(self) -> bool:
         """Whether any part of it picks sources."""
-        return bool(
-            self.sources or self.places or self.types or self.where or self.since or self.until
-        )
+        by_name = self.sources or self.places or self.types or self.sets or self.where
+        return bool(by_name or self.since or self.until)
 
 
 NO_FILTER = Filter()
@@ -156,6 +159,8 @@ def _sources(project: Project, chosen: Filter) -> frozenset[int]:
         kept &= chosen.sources
     if chosen.places:
         kept &= placed
+    if chosen.sets:
+        kept &= {i for row in set_rows(project) if row.id in chosen.sets for i in row.source_ids}
     if chosen.types:
         types = {type_.casefold() for type_ in chosen.types}
         kept &= {row.id for row in sources if row.type.casefold() in types}

@@ -10,6 +10,7 @@ from app.i18n import _
 from app.models import Case, CaseAlias, CaseKind, Coder, Source
 from app.models.case import PLACE
 from app.project import Project
+from app.queries.source_sets import set_rows
 
 
 class UnknownNameError(UserError):
@@ -27,6 +28,12 @@ def source(project: Project, name: str) -> int:
     with project.read() as session:
         rows = session.execute(select(Source.id, Source.name, Source.guid))
         return _one([_Named(row[0], (row[1], row[2])) for row in rows], name, _("source"))
+
+
+def source_set(project: Project, name: str) -> int:
+    """Return the id of the set of sources called *name*."""
+    rows = [_Named(row.id, (row.name,)) for row in set_rows(project)]
+    return _one(rows, name, _("set"))
 
 
 def code(project: Project, name: str) -> int:

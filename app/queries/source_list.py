@@ -30,6 +30,8 @@ class SourceRow:
     words: int
     do_not_quote: bool
     rights: str
+    translation_of_id: int | None
+    sets: tuple[str, ...]
     places: tuple[str, ...]
     place_ids: tuple[int, ...]
 
@@ -37,7 +39,7 @@ class SourceRow:
 # columns, not objects: views ask for sources often
 _SOURCES = (
     "SELECT id, guid, name, kind, type, folder, date, language, encoding, characters, words, "
-    "do_not_quote, rights FROM source"
+    "do_not_quote, rights, translation_of_id FROM source"
 )
 
 
@@ -85,20 +87,36 @@ def places_of(
 def _read(project: Project, source_id: int | None) -> list[SourceRow]:
     with project.read() as session:
         places = places_of(session, None if source_id is None else (source_id,))
+        sets = _sets(session)
         ask = session.connection().exec_driver_sql
         asked = (
             ask(_SOURCES) if source_id is None else ask(f"{_SOURCES} WHERE id = ?", (source_id,))
         )
         sources = asked.cursor.fetchall()
-    return [_row(fields, places.get(fields[0], {})) for fields in sources]
+    return [_row(fields, sets.get(fields[0], ()), places.get(fields[0], {})) for fields in sources]
 
 
-def _row(fields: tuple[Any, ...], places: dict[int, str]) -> SourceRow:
-    *others, do_not_quote, rights = fields
+def _sets(session: Session) -> dict[int, tuple[str, ...]]:
+    """Return the names of the sets in which each source is."""
+    ask = session.connection().exec_driver_sql
+    rows = ask(
+        "SELECT source_id, name FROM source_set_member JOIN source_set "
+        "ON source_set.id = set_id ORDER BY lower(name)"
+    ).cursor.fetchall()
+    found: dict[int, tuple[str, ...]] = {}
+    for source_id, name in rows:
+        found[source_id] = (*found.get(source_id, ()), name)
+    return found
+
+
+def _row(fields: tuple[Any, ...], sets: tuple[str, ...], places: dict[int, str]) -> SourceRow:
+    *others, do_not_quote, rights, translation_of_id = fields
     whole: tuple[Any, ...] = (
         *others,
         bool(do_not_quote),
         rights,
+        translation_of_id,
+        sets,
         tuple(places.values()),
         tuple(places),
     )

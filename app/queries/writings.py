@@ -20,6 +20,7 @@ from app.models import (
     ProjectInfo,
     Shared,
     Source,
+    SourceSet,
 )
 from app.progress import SILENT, Progress
 from app.project import Project, contents
@@ -50,7 +51,9 @@ KEPT: tuple[Kept, ...] = (
     Kept(Source, {
         "name": N_("name of a source"), "file_name": N_("file name of a source"),
         "folder": N_("folder"), "type": N_("type of a source"),
+        "rights": N_("rights of a source"),
     }),
+    Kept(SourceSet, {"name": N_("set of sources")}),
     Kept(Code, {
         "name": N_("code"), "definition": N_("definition"), "include": N_("include when"),
         "exclude": N_("exclude when"), "example": N_("example"), "concept": N_("concept"),

@@ -33,6 +33,7 @@ from app.queries.places import place_rows
 from app.queries.project_info import Info, coder_rows, info
 from app.queries.references import bibliography
 from app.queries.source_list import source_rows
+from app.queries.source_sets import set_rows
 from app.results import Crosstab, ExcerptReport, Section, Table
 from app.settings import version
 from app.tasks.cropping import Crops
@@ -134,6 +135,7 @@ def in_words(project: Project, chosen: Filter) -> str:
         (_("sources"), chosen.sources, {row.id: row.name for row in source_rows(project)}),
         (_("places"), chosen.places, {row.id: row.name for row in place_rows(project)}),
         (_("codes"), chosen.codes, {row.id: row.name for row in code_rows(project)}),
+        (_("sets"), chosen.sets, {row.id: row.name for row in set_rows(project)}),
         (_("coders"), chosen.coders, {row.id: row.name for row in coder_rows(project)}),
     ):
         if ids:
@@ -143,6 +145,7 @@ def in_words(project: Project, chosen: Filter) -> str:
         (_("types"), chosen.types),
         (_("speakers"), {_(each) for each in chosen.speakers}),
         (_("codes"), {_(each) for each in chosen.publication}),
+        (_("translations"), {_(each) for each in chosen.translations}),
     ):
         if words:
             parts.append(f"{label} {_listed(words)}")

@@ -57,3 +57,22 @@ def test_codes_are_counted_by_periods_of_sources_and_passages(study, topoi):
     assert [column["name"] for column in tab["columns"]] == ["pre", "during"]
     assert tab["column_totals"] == [2, 2]
     topoi("periods", study, "--period", "pre=2013", "--period", "post", status=1)
+
+
+def test_a_translation_counts_with_its_original_and_sets_select(study, topoi):
+    topoi("describe", study, "Strategy", "--translation-of", "Council", "--set", "Round one")
+    row = source(topoi, study, "Strategy")
+    assert (row["translation_of"], row["sets"]) == ("Council", ["Round one"])
+    words = ("frequencies", study, "--measure", "sources", "--json")
+    tab = json.loads(topoi(*words))
+    assert (
+        tab["total"],
+        "An original and its translations count as one source." in tab["notes"],
+    ) == (1, True)
+    assert json.loads(topoi(*words, "--translations-apart"))["total"] == 2
+    rows = json.loads(topoi("codings", study, "--set", "round one", "--json"))["codings"]
+    assert {each["source"] for each in rows} == {"Strategy"}
+    topoi("describe", study, "Strategy", "--not-in-set", "Round one", "--translation-of", "")
+    row = source(topoi, study, "Strategy")
+    assert (row["translation_of"], row["sets"]) == (None, [])
+    assert "no set called" in topoi("codings", study, "--set", "Two", status=1)

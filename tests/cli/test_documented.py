@@ -12,7 +12,8 @@ from app.cli.secret_files import OPTIONS
 TEXT = (Path(__file__).parents[2] / "docs" / "command-line.md").read_text(encoding="utf-8")
 COMMON = {"--help", "--json"}
 SELECTION = {"--source", "--place", "--code", "--coder", "--type", "--where", "--from-date",
-             "--to-date", "--speakers", "--published"}  # fmt: skip
+             "--to-date", "--speakers", "--published",
+             "--set", "--translations-apart"}  # fmt: skip
 
 
 def told(verb):

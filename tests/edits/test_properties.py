@@ -6,8 +6,9 @@ import pytest
 from docx import Document
 
 from app.analyses.codes_by import CodesBy
-from app.edits import attributes, codes, codings, sources
+from app.edits import attributes, codes, codings, source_sets, sources
 from app.edits.sources import Placing
+from app.errors import UserError
 from app.project import Project
 from app.queries import facts
 from app.queries.code_tree import code_rows, withheld_codes
@@ -15,6 +16,7 @@ from app.queries.crosstab import crosstab
 from app.queries.filters import Filter
 from app.queries.passages import count, excerpts
 from app.queries.source_list import source_row
+from app.queries.source_sets import set_rows
 from app.tasks.codebooks import STARTERS, read_codebook, store_codebook
 from app.tasks.exporting import export_codebook, export_excerpts, export_frequencies
 from app.text.dates import PartialDate
@@ -149,3 +151,59 @@ def test_documents_of_one_level_of_government_are_found_exactly(project, ids):
     assert facts.known_values(project, level.attribute_id) == [*offered, "regional"]
     heads = [column.name for column in crosstab(project, level.name).columns]
     assert heads == [*offered, "regional"]
+
+
+def test_an_original_and_its_translation_are_one_source_unless_asked(project, ids):
+    french = sources.add(project, new_source("Stratégie", "Le partenariat coordonne."))
+    codings.add(project, french, ids["precarity"], 0, 5)
+    sources.set_language(project, french, "fr")
+    apart = crosstab(project, measure="sources")
+    assert {row.code: row.total for row in apart.rows}["Funding precarity"] == 3
+    sources.set_translation_of(project, french, ids["strategy"])
+    assert source_row(project, french).translation_of_id == ids["strategy"]
+    tab = crosstab(project, measure="sources")
+    assert {row.code: row.total for row in tab.rows}["Funding precarity"] == 2
+    assert tab.total == 2
+    assert "An original and its translations count as one source." in tab.notes
+    asked = crosstab(project, measure="sources", chosen=Filter(translations=frozenset({"apart"})))
+    assert {row.code: row.total for row in asked.rows}["Funding precarity"] == 3
+    assert "An original and its translations count as one source." not in asked.notes
+    by_language = crosstab(project, "language", "sources")
+    heads = [column.name for column in by_language.columns]
+    assert dict(zip(heads, by_language.column_totals, strict=True)) == {
+        "fr": 1, "(no language)": 2,
+    }  # fmt: skip
+    assert by_language.total == 2
+
+
+def test_translations_of_a_translation_are_those_of_its_original(project, ids):
+    other = sources.add(project, new_source("Other", "Autre."))
+    sources.set_translation_of(project, other, ids["strategy"])
+    sources.set_translation_of(project, ids["strategy"], ids["interview"])
+    for each in (other, ids["strategy"]):
+        assert source_row(project, each).translation_of_id == ids["interview"]
+    with pytest.raises(UserError):
+        sources.set_translation_of(project, ids["interview"], other)
+    sources.remove(project, [ids["interview"]])
+    assert source_row(project, other).translation_of_id is None
+
+
+def test_sets_hold_sources_across_folders_and_filter(project, ids):
+    set_id = source_sets.ensure(project, " Round  one ")
+    assert source_sets.ensure(project, "round one") == set_id
+    source_sets.add(project, set_id, [ids["strategy"], ids["strategy"]])
+    source_sets.add(project, set_id, [ids["strategy"]])
+    assert source_row(project, ids["strategy"]).sets == ("Round one",)
+    assert {e.source for e in excerpts(project, Filter(sets=frozenset({set_id})))} == {"Strategy"}
+    other = source_sets.ensure(project, "Two")
+    with pytest.raises(UserError):
+        source_sets.rename(project, other, "ROUND ONE")
+    source_sets.rename(project, set_id, "First round")
+    source_sets.take_out(project, set_id, [ids["strategy"]])
+    assert excerpts(project, Filter(sets=frozenset({set_id}))) == []
+    project.undo()
+    source_sets.remove(project, set_id)
+    assert source_row(project, ids["strategy"]).sets == ()
+    assert len(set_rows(project)) == 1
+    project.undo()
+    assert source_row(project, ids["strategy"]).sets == ("First round",)

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlalchemy import select
 
-from app.edits import attributes, codes, sources
-from app.models import AttributeValue, Code, Source
+from app.edits import attributes, codes, source_sets, sources
+from app.models import AttributeValue, Code, Source, SourceSet, SourceSetMember
 
 
 class Properties:
@@ -26,6 +26,15 @@ class Properties:
         source_id = self.pick(data, "sources")
         sources.set_rights(self.project, [source_id], rights)
         self.did(lambda m: say(m, ("sources", source_id, "rights"), rights))
+
+    @precondition(lambda self: self.model["sources"])
+    @rule(data=st.data(), name=st.sampled_from(["One", "Two"]), inside=st.booleans())
+    def put_in_set(self, data, name, inside):
+        source_id = self.pick(data, "sources")
+        change = source_sets.add if inside else source_sets.take_out
+        with self.project.edit("Sets"):
+            change(self.project, source_sets.ensure(self.project, name), [source_id])
+        self.did_if_any(lambda m: say(m, ("sources", source_id, f"in {name}"), inside))
 
     @precondition(lambda self: self.model["codings"])
     @rule(data=st.data(), value=st.sampled_from(["", "pre", "post"]))
@@ -61,6 +70,11 @@ def stored(session):
         for id_, value in session.execute(select(column.class_.id, column)):
             if value:
                 found[table, id_, column.key] = value
+    members = select(SourceSetMember.source_id, SourceSet.name).join(
+        SourceSet, SourceSet.id == SourceSetMember.set_id
+    )
+    for source_id, name in session.execute(members):
+        found["sources", source_id, f"in {name}"] = True
     for row in session.execute(select(AttributeValue.coding_id, AttributeValue.value)):
         if row.coding_id is not None:
             found["codings", row.coding_id, "Period"] = row.value

@@ -27,6 +27,7 @@ from app.edits import (
     recordings,
     registers,
     reviews,
+    source_sets,
     sources,
     surveys,
     texts,
@@ -191,6 +192,12 @@ def _left(s: Study):
     return drafts.discard(s.project, source_id)
 
 
+def _in_set(s: Study):
+    set_id = source_sets.ensure(s.project, s.word())
+    source_sets.add(s.project, set_id, s.some(Source))
+    return set_id
+
+
 def _coded(s: Study):
     source_id = s.one(Source)
     return source_id, coded.add(s.project, source_id, [NewCoding(s.word(), *s.span(source_id))])
@@ -277,6 +284,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("sources.set_folder", lambda s: sources.set_folder(s.project, s.some(Source), "A")),
     Action("sources.set_language", lambda s: sources.set_language(s.project, s.one(Source), "fr")),
     Action("sources.set_rights", lambda s: sources.set_rights(s.project, s.some(Source), "CC BY")),
+    Action(
+        "sources.set_translation_of",
+        lambda s: sources.set_translation_of(s.project, s.one(Source), s.one(Source)),
+    ),
+    Action("source_sets.ensure", lambda s: source_sets.ensure(s.project, s.word())),
+    Action("source_sets.add", _in_set),
+    Action("source_sets.rename", lambda s: source_sets.rename(s.project, _in_set(s), s.word())),
+    Action("source_sets.remove", lambda s: source_sets.remove(s.project, _in_set(s))),
+    Action(
+        "source_sets.take_out",
+        lambda s: source_sets.take_out(s.project, _in_set(s), s.some(Source)),
+    ),
     Action(
         "sources.set_reference",
         lambda s: sources.set_reference(s.project, s.one(Source), '{"title": "A"}'),

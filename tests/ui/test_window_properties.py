@@ -12,6 +12,7 @@ from app.ui.dialogs.periods import PeriodsDialog
 from app.ui.panels import filter_fields
 from app.ui.panels.code_menu import CodeMenu
 from app.ui.panels.filter_bar import FilterBar
+from app.ui.panels.set_menu import SetMenu
 from app.ui.period_menu import PeriodMenu
 
 
@@ -88,3 +89,35 @@ def test_periods_are_written_and_a_passage_gets_one_from_its_menu(shell, qtbot):
     assert below[2].isChecked()
     below[1].trigger()
     assert of_passage(shell.project, coding_id) == "during"
+
+
+def test_a_set_is_made_from_the_menu_and_sources_stand_under_it(shell):
+    owner, menu = shell.window.findChild(SetMenu), QMenu(shell.window)
+    owner.fill(menu, [shell.ids["strategy"]])
+    menu.actions()[-1].trigger()
+    field = shell.find("new-place-name", QLineEdit)
+    field.insert("Round one")
+    field.returnPressed.emit()
+    grouping = shell.find("source-grouping", QToolButton).defaultAction().menu()
+    next(each for each in grouping.actions() if each.data() == "set").trigger()
+    model = shell.find("sources").model()
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [
+        "Round one", "In no set",
+    ]  # fmt: skip
+    owner.drop([shell.ids["interview"]], "Round one")
+    assert model.rowCount() == 1
+    owner.fill(again := QMenu(shell.window), [shell.ids["interview"]])
+    assert again.actions()[0].isChecked()
+    again.actions()[0].trigger()
+    assert model.rowCount() == 2
+
+
+def test_the_original_of_a_translation_is_named_on_the_card(shell):
+    shell.window.actions_["show-source-card"].setChecked(True)
+    shell.open(shell.ids["interview"])
+    write(shell, "source-original", "strategy")
+    row = source_row(shell.project, shell.ids["interview"])
+    assert row.translation_of_id == shell.ids["strategy"]
+    assert shell.find("source-original", QLineEdit).text() == "Strategy"
+    write(shell, "source-original", "")
+    assert source_row(shell.project, shell.ids["interview"]).translation_of_id is None

@@ -18,6 +18,7 @@ from app.models import (
     Coder,
     ProjectInfo,
     Source,
+    SourceSet,
 )
 from app.project import Changes
 from app.queries.filters import NO_FILTER, Filter
@@ -136,7 +137,8 @@ class FilterBar(QWidget):
 
     def _on_changed(self, changes: Changes) -> None:
         if changes.touches(
-            Source, Case, CaseLink, Code, Coder, Attribute, AttributeValue, ProjectInfo
+            *(Source, SourceSet, Case, CaseLink, Code, Coder),
+            *(Attribute, AttributeValue, ProjectInfo),
         ):
             self._values.clear()
             self._show()

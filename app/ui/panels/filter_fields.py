@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +16,8 @@ from app.queries.places import place_rows
 from app.queries.project_info import coder_names
 from app.queries.said import INTERVIEWERS, PARTICIPANTS
 from app.queries.source_list import source_names
+from app.queries.source_sets import set_rows
+from app.queries.translations import APART
 from app.text.dates import PartialDate
 
 _FIXED = {
@@ -27,6 +29,7 @@ _FIXED = {
         (PUBLISHED, N_("only published codes")),
         (WITHHELD, N_("only withheld codes")),
     ),
+    "translations": ((APART, N_("counted apart from their originals")),),
 }
 """What can be chosen of fields that are the same in every project."""
 
@@ -98,12 +101,25 @@ def fields(project: Project) -> list[Field]:
         Field("coder", _("Coder"), "coders"),
         Field("source", _("Source"), "sources"),
         Field("type", _("Type"), "types"),
+        Field("set", _("Set"), "sets"),
         DateField("from", _("From"), "since"),
         DateField("to", _("To"), "until"),
         Field("speakers", _("Speakers"), "speakers"),
         Field("publication", _("Publication"), "publication"),
+        Field("translations", _("Translations"), "translations"),
         *(Field(name, _title(name), "where") for name in own),
     ]
+
+
+def _set_names(project: Project) -> dict[int, str]:
+    return {row.id: row.name for row in set_rows(project)}
+
+
+_NAMES: dict[str, Callable[[Project], dict[int, str]]] = {
+    "coders": coder_names,
+    "sources": source_names,
+    "sets": _set_names,
+}
 
 
 def values_of(project: Project, field: Field) -> list[Value]:
@@ -112,8 +128,8 @@ def values_of(project: Project, field: Field) -> list[Value]:
         return [Value(row.id, row.name) for row in place_rows(project)]
     if field.name == "codes":
         return [Value(row.id, "    " * row.depth + row.name) for row in code_rows(project)]
-    if field.name in ("coders", "sources"):
-        names = coder_names(project) if field.name == "coders" else source_names(project)
+    if field.name in _NAMES:
+        names = _NAMES[field.name](project)
         return [Value(one, name) for one, name in names.items()]
     if field.name in _FIXED:
         return [Value(what, _(words)) for what, words in _FIXED[field.name]]

@@ -24,6 +24,7 @@ from app.models import Attribute, AttributeValue, Case, CaseLink, Source
 from app.models.case import PARTICIPANT
 from app.project import Changes, Project
 from app.queries import facts
+from app.queries.names import source as source_named
 from app.queries.references import citation_of
 from app.queries.source_list import SourceRow, source_rows
 from app.text.dates import PartialDate
@@ -191,6 +192,8 @@ class SourceCard(QFrame):
         self._citation.setVisible(bool(citation))
         linked = facts.cases_of_source(self._project, row.id)
         people = "; ".join(name for _id, kind, name in linked if kind == PARTICIPANT)
+        names: dict[int | None, str] = {each.id: each.name for each in rows}
+        others = tuple(each.name for each in rows if each.id != row.id)
         fields = [
             _Field("name", _("Name"), row.name),
             _Field("type", _("Type"), row.type, _distinct(each.type for each in rows)),
@@ -199,6 +202,7 @@ class SourceCard(QFrame):
             _Field(PARTICIPANT, _("Participants"), people),
             _Field("folder", _("Folder"), row.folder, _distinct(each.folder for each in rows)),
             _Field("language", _("Language"), row.language),
+            _Field("original", _("Translation of"), names.get(row.translation_of_id, ""), others),
             _Field("rights", _("Rights"), row.rights, _distinct(each.rights for each in rows)),
         ]
         for fact in facts.of_source(self._project, row.id):
@@ -289,12 +293,18 @@ def _set_date(project: Project, source_id: int, value: str) -> None:
     sources.set_date(project, source_id, PartialDate.parse(value) if value else None)
 
 
+def _set_original(project: Project, source_id: int, value: str) -> None:
+    original = source_named(project, value) if value else None
+    sources.set_translation_of(project, source_id, original)
+
+
 _SETTERS: dict[str, Callable[[Project, int, str], None]] = {
     "name": sources.rename,
     "type": lambda project, source_id, value: sources.set_type(project, [source_id], value),
     "date": _set_date,
     "folder": lambda project, source_id, value: sources.set_folder(project, [source_id], value),
     "language": sources.set_language,
+    "original": _set_original,
     "rights": lambda project, source_id, value: sources.set_rights(project, [source_id], value),
 }
 """What writes each of the lines that every source has."""

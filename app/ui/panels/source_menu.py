@@ -14,7 +14,8 @@ from app.queries.source_list import SourceRow, source_rows
 from app.text.dates import PartialDate
 from app.ui.items.fields import NameField
 from app.ui.panels.recording_menu import RecordingMenu
-from app.ui.panels.source_model import BY_FOLDER, BY_PLACE, BY_TYPE, BY_YEAR, ITEM, Group
+from app.ui.panels.set_menu import SetMenu
+from app.ui.panels.source_model import BY_FOLDER, BY_PLACE, BY_SET, BY_TYPE, BY_YEAR, ITEM, Group
 from app.ui.workspace import Target, Workspace
 
 
@@ -32,14 +33,15 @@ class SourceMenu(QObject):
         self._place_id: int | None = None
         self._recordings = RecordingMenu(workspace, self)
         self._asked = ""
+        self._sets = SetMenu(workspace, name, self)
 
-    def open_for(self, item: object, ids: list[int], where: QPoint) -> None:
+    def open_for(self, item: object, ids: list[int], by: str, where: QPoint) -> None:
         """Open the menu for a row, and for everything chosen with it."""
         menu = QMenu(self._tree)
         menu.setObjectName("source-menu")
         self._asked = ""
         if isinstance(item, Group):
-            self._fill_group(menu, item)
+            self._fill_group(menu, item, by)
         elif isinstance(item, SourceRow):
             self._ids = ids if item.id in ids else [item.id]
             self._fill_source(menu, item)
@@ -68,6 +70,9 @@ class SourceMenu(QObject):
         """Put dropped sources where they were dropped."""
         if by == BY_YEAR:
             return  # when something was written is not said by dropping it
+        if by == BY_SET:
+            self._sets.drop(ids, key)
+            return
         project = self._workspace.project
         name = key if isinstance(key, str) else ""
         n = len(ids)
@@ -99,6 +104,8 @@ class SourceMenu(QObject):
 
     def take_name(self, name: str) -> bool:
         """Use a name that this menu asked for; return whether it did."""
+        if self._sets.take_name(name):
+            return True
         project, asked, self._asked = self._workspace.project, self._asked, ""
         try:
             if asked == "type":
@@ -116,6 +123,7 @@ class SourceMenu(QObject):
     def drop_question(self) -> None:
         """Ask no longer: the next name is for something else."""
         self._asked = ""
+        self._sets.drop_question()
 
     def _fill_source(self, menu: QMenu, row: SourceRow) -> None:
         count = len(self._ids)
@@ -127,6 +135,7 @@ class SourceMenu(QObject):
             menu.addAction(_("Rename") + "\tF2").triggered.connect(self._on_rename)
         self.fill_assign(menu.addMenu(_("Place")), self._ids)
         self._fill_type(menu.addMenu(_("Type")), row)
+        self._sets.fill(menu.addMenu(_("Sets")), self._ids)
         menu.addAction(_("Folder…")).triggered.connect(self._on_folder)
         if count == 1:
             date = _("Date…") if not row.date else _("Date: {date}…").format(date=row.date)
@@ -154,7 +163,9 @@ class SourceMenu(QObject):
         menu.addSeparator()
         menu.addAction(_("Another type…")).triggered.connect(self._on_other_type)
 
-    def _fill_group(self, menu: QMenu, group: Group) -> None:
+    def _fill_group(self, menu: QMenu, group: Group, by: str) -> None:
+        if by == BY_SET and isinstance(group.key, str) and self._workspace.project.writable:
+            self._sets.fill_group(menu, group.key)
         if not isinstance(group.key, int):
             return
         self._place_id = group.key
@@ -179,6 +190,7 @@ class SourceMenu(QObject):
         return list(dict.fromkeys(item.id for item in items if isinstance(item, SourceRow)))
 
     def _ask(self, what: str, words: str) -> None:
+        self._sets.drop_question()
         self._asked = what
         self._name.ask(words)
 

@@ -27,18 +27,20 @@ Index = QModelIndex | QPersistentModelIndex
 SOURCES = "application/x-topoi-source"
 """Ids of dragged sources, as ASCII numbers separated by spaces."""
 
-BY_PLACE, BY_TYPE, BY_FOLDER, BY_YEAR = "place", "type", "folder", "year"
+BY_PLACE, BY_TYPE, BY_FOLDER, BY_YEAR, BY_SET = "place", "type", "folder", "year", "set"
 GROUPINGS = (
     (BY_PLACE, N_("By place")),
     (BY_TYPE, N_("By type")),
     (BY_FOLDER, N_("By folder")),
     (BY_YEAR, N_("By year")),
+    (BY_SET, N_("By set")),
 )
 _WITHOUT = {
     BY_PLACE: N_("No place yet"),
     BY_TYPE: N_("No type yet"),
     BY_FOLDER: N_("In no folder"),
     BY_YEAR: N_("Undated"),
+    BY_SET: N_("In no set"),
 }
 
 # worked out once: Qt asks for every row of a long list
@@ -69,7 +71,8 @@ def grouped(sources: Sequence[SourceRow], places: Sequence[CaseRow], by: str) ->
         return _by_year(sources)
     known: dict[str, list[SourceRow]] = {}
     for source in sources:
-        known.setdefault(source.type if by == BY_TYPE else source.folder, []).append(source)
+        for heading in _headings(source, by):
+            known.setdefault(heading, []).append(source)
     rest = known.pop("", [])
     groups = [Group(name, name, "", tuple(known[name])) for name in sorted(known, key=str.casefold)]
     return groups + _rest(rest, by)
@@ -86,6 +89,13 @@ def _by_place(sources: Sequence[SourceRow], places: Sequence[CaseRow]) -> list[G
         for place in places
     ]
     return groups + _rest([source for source in sources if not source.place_ids], BY_PLACE)
+
+
+def _headings(source: SourceRow, by: str) -> tuple[str, ...]:
+    """Return under what a source stands; under nothing is ""."""
+    if by == BY_SET:
+        return source.sets or ("",)
+    return (source.type,) if by == BY_TYPE else (source.folder,)
 
 
 def _by_year(sources: Sequence[SourceRow]) -> list[Group]:

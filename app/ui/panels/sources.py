@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QVBoxLayout, QWidget
 from app.edits import cases, sources
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.models import AttributeValue, Case, CaseLink, Coding, ProjectInfo, Source
+from app.models import (
+    AttributeValue,
+    Case,
+    CaseLink,
+    Coding,
+    ProjectInfo,
+    Source,
+    SourceSet,
+    SourceSetMember,
+)
 from app.progress import Progress
 from app.project import Changes
 from app.queries.counts import source_counts
@@ -30,6 +39,11 @@ from app.ui.project_drop import dropped_files
 from app.ui.theme_style import set_look
 from app.ui.widgets.panel_head import PanelHead
 from app.ui.workspace import Target, Workspace
+
+_SHOWN = (
+    Source, SourceSet, SourceSetMember, Case, CaseLink, AttributeValue, ProjectInfo
+)  # fmt: skip
+"""Whatever a row of the list, or a heading, is made of."""
 
 
 class SourcesPanel(QWidget):
@@ -184,7 +198,7 @@ class SourcesPanel(QWidget):
             self.tree.setCurrentIndex(indexes[0])
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(Source, Case, CaseLink, AttributeValue, ProjectInfo):
+        if changes.touches(*_SHOWN):
             self._read()
         elif changes.touches(Coding):
             self._numbers.ask(self._count)
@@ -212,7 +226,8 @@ class SourcesPanel(QWidget):
 
     def _on_menu_wanted(self, point: QPoint) -> None:
         item = self._model.item(self.tree.indexAt(point))
-        self._menu.open_for(item, self.chosen_ids(), self.tree.viewport().mapToGlobal(point))
+        where = self.tree.viewport().mapToGlobal(point)
+        self._menu.open_for(item, self.chosen_ids(), self._by, where)
 
     def _on_assign_shown(self) -> None:
         self._menu.fill_assign(self._actions.menu("assign"), self.chosen_ids())
