@@ -1,5 +1,6 @@
 """What a user can do to attributes: facts about sources and cases."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -202,6 +203,8 @@ def _canonical(attribute: Attribute, value: str) -> str:
     try:
         if attribute.kind == "number":
             number = float(value.replace(",", "").replace("\u202f", "").replace(" ", ""))
+            if not math.isfinite(number):
+                raise ValueError(value)
             return str(int(number)) if number.is_integer() else repr(number)
         if attribute.kind == "date":
             return PartialDate.parse(value).text

@@ -30,15 +30,53 @@ class CensusReport:
     likely: list[str] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """A figure that a table has for a place, and the one that the place has for that year."""
+
+    place: str
+    figure: NewFigure
+    old: Population | None
+
+    @property
+    def differs(self) -> bool:
+        """Whether the place says otherwise."""
+        return self.old is not None and self.old.value != self.figure.value
+
+
+def foresee(project: Project, areas: Iterable[NewArea]) -> tuple[list[Foreseen], list[str]]:
+    """Return what `add` would find, and the hints that it would give; nothing is changed."""
+    found: list[Foreseen] = []
+    likely: list[str] = []
+    by_dguid = _by_dguid(areas)
+    for row in place_rows(project):
+        dguid = _dguid(project, row)
+        area = by_dguid.get(dguid.casefold())
+        if area is not None:
+            found += (
+                Foreseen(row.name, figure, _known(row.populations, figure))
+                for figure in area.populations
+            )
+        elif not dguid:
+            likely += _likely(row, list(by_dguid.values()))
+    return found, likely
+
+
+def _by_dguid(areas: Iterable[NewArea]) -> dict[str, NewArea]:
+    """Return areas by their identifier; of several of one identifier the first."""
+    found: dict[str, NewArea] = {}
+    for each in areas:
+        found.setdefault(each.dguid.casefold(), each)
+    return found
+
+
 def add(project: Project, areas: Iterable[NewArea], *, replace: bool = False) -> CensusReport:
     """Give each place the populations of the area that has its DGUID, in one step.
 
     A year for which a place has another figure keeps it, unless *replace*. An area that only has
     the name of a place gives it nothing: a city and the county around it are often called alike.
     """
-    by_dguid: dict[str, NewArea] = {}
-    for each in areas:
-        by_dguid.setdefault(each.dguid.casefold(), each)
+    by_dguid = _by_dguid(areas)
     report = CensusReport()
     with project.edit(_("Import populations")):
         for row in place_rows(project):

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 _ALIKE = 88.0
 """Of 100, from which on two names may mean one place."""
 _AT_ONCE = 256
+_MOST = 1000
+"""Pairs beyond which nobody looks at any more."""
 _TELLING = frozenset(
     (
         *("north", "south", "east", "west", "northern", "southern", "eastern", "western"),
@@ -34,6 +36,8 @@ def likely_same(names: Mapping[int, str]) -> list[tuple[int, int]]:
             for one, other in pairs
             if at + one < other and not _differ(telling[at + one], telling[other])
         ]
+        if len(found) >= _MOST:
+            break
     return found
 
 

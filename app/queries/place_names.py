@@ -14,6 +14,7 @@ from app.project import Project
 
 KEPT_APART = "not the same as"
 """The attribute that says of a place which others it is not, whatever they are called."""
+_MOST_NAMES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,17 @@ class Doubt:
             "These share the names {names}: {places}.",
             len(self.shared),
         ).format(
-            names=", ".join(f"“{name}”" for name in self.shared), places="; ".join(self.places)
+            names=", ".join(f"“{name}”" for name in _some(self.shared)),
+            places="; ".join(_some(self.places)),
         )
+
+
+def _some(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return as many names as a sentence bears, and how many there are besides."""
+    if len(names) <= _MOST_NAMES:
+        return names
+    more = _("{n} others").format(n=len(names) - _MOST_NAMES)
+    return (*names[:_MOST_NAMES], more)
 
 
 def in_words(date: str) -> str:
@@ -121,11 +131,14 @@ def doubts(project: Project) -> list[Doubt]:
     apart = _apart(project)
     called = [*names.items(), *((row.case_id, row.name) for row in aliases if row.case_id in names)]
     found = _sharing(called, names, apart)
-    together = {pair for doubt in found for pair in combinations(doubt.ids, 2)}
+    groups: dict[int, set[int]] = {}
+    for number, doubt in enumerate(found):
+        for case_id in doubt.ids:
+            groups.setdefault(case_id, set()).add(number)
     found += [
         Doubt((one, other), (names[one], names[other]))
         for one, other in likely_same(names)
-        if (one, other) not in apart | together
+        if (one, other) not in apart and not groups.get(one, set()) & groups.get(other, set())
     ]
     return found
 

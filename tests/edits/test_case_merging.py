@@ -118,3 +118,12 @@ def test_another_name_can_be_dated_later_and_taken_away(project, ids):
     assert [each.words for each in called.other_names(project)[ids["kingston"]]] == ["KIP (2009)"]
     cases.remove_alias(project, first)
     assert called.other_names(project) == {}
+
+
+def test_a_name_of_very_many_places_is_one_doubt_in_a_sentence(project):
+    with project.edit("Many"):
+        for number in range(400):
+            cases.add_alias(project, cases.add(project, "place", f"Ward {number}"), "X")
+    (doubt,) = called.doubts(project)
+    assert len(doubt.ids) == 400
+    assert doubt.words.endswith("Ward 7; 392 others.")

@@ -115,6 +115,8 @@ def test_a_fact_has_group_kind_year_and_source(project):
     ("fact", "sentence"),
     [
         (NewFact("income", "much", kind="number"), "does not fit income"),
+        (NewFact("income", "nan", kind="number"), "does not fit income"),
+        (NewFact("income", "9" * 400, kind="number"), "does not fit income"),
         (NewFact("founded", "1827", date="soon"), "“soon” is not a date"),
         (NewFact("founded", "1827", group="legal"), "“legal” is no kind or group"),
         (NewFact("founded", "1827", kind="year"), "one of the kinds"),

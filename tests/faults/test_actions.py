@@ -16,7 +16,8 @@ from tests.faults.study import Study, fill
 
 NO_ACTIONS = {
     "texts.foresee", "sources.same_as", "sources.same_file", "recordings.same_as",
-    "recordings.kept", "losses.count",
+    "recordings.kept", "census.foresee",
+    "losses.count",
 }  # fmt: skip
 """Functions beside the edits that only ask."""
 

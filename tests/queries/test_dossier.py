@@ -1,6 +1,6 @@
 import pytest
 
-from app.edits import attributes, cases, codings, participants, place_facts, places, sources
+from app.edits import attributes, cases, codes, codings, participants, place_facts, places, sources
 from app.edits.participants import Person
 from app.edits.sources import Placing
 from app.errors import UserError
@@ -121,3 +121,9 @@ def test_the_documents_of_a_place_are_cited(project, ids):
     assert any("The plan" in entry for entry in found.bibliography)
     places.set_population(project, ids["kingston"], 1, "2026")
     assert dict(dossier(project, ids["kingston"]).about)["Size class"].startswith("small")
+
+
+def test_withheld_codes_are_not_in_it(project, ids):
+    codes.set_withheld(project, [ids["gaps"]], withheld=True)
+    found = dossier(project, ids["kingston"])
+    assert [each.code for each in found.excerpts] == ["Funding precarity"]

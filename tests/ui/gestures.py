@@ -5,7 +5,7 @@ An act can be done again from where a refusal leaves it.
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QSpinBox
 
 from app.edits import codes
 from app.queries.places import place_rows
@@ -306,6 +306,21 @@ def code_as_somebody_else(shell):
 def limits_act(shell):
     shell.window.actions_["places"].trigger()
     return shell.find("limit-small", QSpinBox)
+
+
+@gesture
+def choose_a_size_class_by_hand(shell):
+    shell.window.actions_["places"].trigger()
+    box = shell.find("place-size-from", QComboBox)
+    return lambda: (box.setCurrentIndex(box.count() - 1), box.activated.emit(box.count() - 1))
+
+
+@gesture
+def note_another_name_of_a_place(shell):
+    shell.window.actions_["places"].trigger()
+    card = shell.find("place-card")
+    card._alias.setText("Limestone City")
+    return card._on_alias
 
 
 @gesture

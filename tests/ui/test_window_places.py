@@ -3,7 +3,7 @@
 import pytest
 from docx import Document
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from app.edits import cases, place_facts, places
 from app.intake import NewFact
@@ -170,3 +170,57 @@ def test_the_dossier_of_a_place_that_goes_closes(shell, qtbot):
     dossier_of(shell, qtbot, place_id)
     cases.remove(shell.project, place_id)
     qtbot.waitUntil(lambda: shell.study.code.tabs.named("dossier") is None)
+
+
+CENSUS = """GEO,DGUID,"Population, 2021","Population, 2016"
+Kingston,2021A1,132485,123798
+Peterborough,2021A2,99999,
+"""
+
+
+@pytest.fixture
+def census(shell, tmp_path):
+    for row in place_rows(shell.project):
+        dguid = {"Kingston": "2021A1", "Peterborough": "2021A2"}[row.name]
+        place_facts.write(shell.project, row.id, NewFact("dguid", dguid))
+    path = tmp_path / "census.csv"
+    path.write_text(CENSUS)
+    return path
+
+
+def figures(shell):
+    return {
+        row.name: [int(each.value) for each in row.populations] for row in place_rows(shell.project)
+    }
+
+
+@pytest.mark.parametrize(("replacing", "people"), [(False, 83_651), (True, 99_999)])
+def test_a_census_table_is_shown_first_and_replaces_nothing_unasked(
+    shell, qtbot, census, replacing, people
+):
+    before = figures(shell)
+    shell.study._places.add(census)
+    qtbot.waitUntil(lambda: shell.window.findChild(QWidget, "census-dialog") is not None)
+    dialog = shell.window.findChild(QWidget, "census-dialog")
+    assert figures(shell) == before
+    model = part(dialog, QWidget, "census-table").model()
+    shown = [[model.index(row, column).data() for column in (0, 1, 3, 4, 5)] for row in range(3)]
+    assert shown == [
+        ["Peterborough", "2021", "83,651", "99,999", "stays as it is"],
+        ["Kingston", "2016", "–", "123,798", "is added"],
+        ["Kingston", "2021", "132,485", "132,485", "is here already"],
+    ]
+    if replacing:
+        part(dialog, QCheckBox, "census-replace").click()
+        assert model.index(0, 5).data() == "is replaced"
+    with qtbot.waitSignal(shell.study.workspace.said):
+        press(qtbot, dialog, "census-go")
+    assert figures(shell) == {"Kingston": [123_798, 132_485], "Peterborough": [people]}
+
+
+def test_a_census_table_that_is_left_says_nothing(shell, qtbot, census):
+    before = figures(shell)
+    shell.study._places.add(census)
+    qtbot.waitUntil(lambda: shell.window.findChild(QWidget, "census-dialog") is not None)
+    press(qtbot, shell.window.findChild(QWidget, "census-dialog"), "census-cancel")
+    assert figures(shell) == before

@@ -11,6 +11,9 @@ from app.ui.icons import icon
 from app.ui.theme_style import set_look
 from app.ui.widgets.labels import label
 
+_MOST_TOGETHER = 10
+"""Places of one name that are all kept apart by one click."""
+
 
 class PlaceDoubts(QWidget):
     """One doubt at a time, which of how many it is, and two buttons."""
@@ -64,6 +67,7 @@ class PlaceDoubts(QWidget):
         several = len(self._doubts) > 1
         self._words.setText(doubt.words)
         self._merge.setVisible(len(doubt.ids) == 2)  # of three, which two is for the user to say
+        self._apart.setVisible(len(doubt.ids) <= _MOST_TOGETHER)
         self._apart.setText(_("Keep both") if len(doubt.ids) == 2 else _("Keep all"))
         self._which.setVisible(several)
         self._next.setVisible(several)

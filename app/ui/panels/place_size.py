@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QComboBox
 
 from app.edits import place_sizes
+from app.errors import UserError
 from app.i18n import _
 from app.measures.size_class import CLASSES
 from app.queries.places import CaseRow
@@ -23,12 +24,12 @@ class SizeChoice(QComboBox):
         self.setMinimumContentsLength(12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._workspace = workspace
-        self._place_id: int | None = None
+        self._place: CaseRow | None = None
         self.activated.connect(self._on_chosen)
 
     def show_place(self, place: CaseRow) -> None:
         """Offer the figures of *place*, and what is chosen."""
-        self._place_id = place.id
+        self._place = place
         with QSignalBlocker(self):
             self.clear()
             self.addItem(_("the newest census"), None)
@@ -49,16 +50,19 @@ class SizeChoice(QComboBox):
         return 0
 
     def _on_chosen(self, at: int) -> None:
-        if self._place_id is None:
+        if self._place is None:
             return
-        project, data = self._workspace.project, self.itemData(at)
-        with self._workspace.telling():
+        project, place_id, data = self._workspace.project, self._place.id, self.itemData(at)
+        try:
             if data is None:
-                place_sizes.choose_newest(project, self._place_id)
+                place_sizes.choose_newest(project, place_id)
             elif isinstance(data, str):
-                place_sizes.choose_class(project, self._place_id, data)
+                place_sizes.choose_class(project, place_id, data)
             else:
-                place_sizes.choose_figure(project, self._place_id, *data)
+                place_sizes.choose_figure(project, place_id, *data)
+        except UserError as error:
+            self.show_place(self._place)  # what was not chosen is not shown
+            self._workspace.refused.emit(error)
 
 
 class CensusChoice(QComboBox):
@@ -69,10 +73,12 @@ class CensusChoice(QComboBox):
         self.setObjectName("place-size-year")
         self.setAccessibleName(_("Census of all size classes"))
         self._workspace = workspace
+        self._rows: list[CaseRow] = []
         self.activated.connect(self._on_chosen)
 
     def show_places(self, rows: list[CaseRow]) -> None:
         """Offer the years of which any place has a figure."""
+        self._rows = rows
         years = sorted({each.year for row in rows for each in row.populations if each.year})
         chosen = {row.population.year for row in rows if row.is_chosen and row.population}
         same = not chosen or (len(chosen) == 1 and _all_of(rows, *chosen))
@@ -90,7 +96,12 @@ class CensusChoice(QComboBox):
         year = self.itemData(at)
         if year is None:
             return
-        _done, lacking = place_sizes.choose_year(self._workspace.project, year)
+        try:
+            _done, lacking = place_sizes.choose_year(self._workspace.project, year)
+        except UserError as error:
+            self.show_places(self._rows)
+            self._workspace.refused.emit(error)
+            return
         if lacking:
             said = _("Without a figure of {year}, and so of the newest they have: {names}.")
             self._workspace.told.emit(said.format(year=year, names=", ".join(lacking)))

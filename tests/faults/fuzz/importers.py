@@ -18,7 +18,14 @@ import atheris
 with atheris.instrument_imports(include=["app", "pdfminer", "bibtexparser"]):
     from app import importers
     from app.errors import UserError
-    from app.importers import codebook_csv, frames, manifest_csv, places_csv
+    from app.importers import (
+        census_csv,
+        codebook_csv,
+        facts_csv,
+        frames,
+        manifest_csv,
+        places_csv,
+    )
     from app.intake import NewSource, ReadOptions
     from app.media import bibtex, docx, epub, html_main, odt, pace, pdf, rtf, workbook
 
@@ -26,11 +33,13 @@ from tests.faults.hostile import mutating
 
 _KINDS = (
     ".txt", ".md", ".docx", ".pdf", ".codebook", ".places", ".manifest", ".odt", ".rtf", ".html",
-    ".epub", ".mhtml", ".srt", ".vtt", ".csv", ".tsv", ".xlsx", ".ris", ".bib",
+    ".epub", ".mhtml", ".srt", ".vtt", ".csv", ".tsv", ".xlsx", ".ris", ".bib", ".census", ".facts",
 )  # fmt: skip
 _TABLES = {
     ".codebook": codebook_csv.read,
     ".places": places_csv.read,
+    ".census": census_csv.read,
+    ".facts": facts_csv.read,
     ".manifest": manifest_csv.read,
 }
 _INSTRUMENTED = (bibtex, docx, epub, html_main, odt, pdf, rtf, workbook)
