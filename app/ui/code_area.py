@@ -41,7 +41,7 @@ class CodeArea(QWidget):
         self.source_card = _SourceBox(workspace)
         self.speakers = SpeakersPanel(workspace)
         self.tabs = DocumentTabs(workspace)
-        self._listening = Listening(workspace, self.tabs)
+        self._listening = Listening(workspace, actions, self.tabs)
         self.excerpts = ExcerptsPanel(workspace)
         self.codebook = CodebookPanel(workspace, actions)
         self.card = CodeCard(workspace, actions)

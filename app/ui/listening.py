@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
+from app.edits import transcripts
 from app.models import Source
 from app.project import Changes
-from app.queries import talk
 from app.queries.recordings import RecordingRow, recording, recording_of
 from app.text.timing import Timing, timing
+from app.ui.actions import Actions
 from app.ui.document_tabs import DocumentTabs
 from app.ui.documents.player import Player, Sound, hindrance
 from app.ui.documents.player_bar import PlayerBar
+from app.ui.recording_page import RecordingPage
 from app.ui.sounding import Sounding
 from app.ui.source_page import SourcePage
-from app.ui.workspace import Workspace
+from app.ui.transcribing import Transcribing
+from app.ui.workspace import Target, Workspace
+
+_REST = 400
+"""Milliseconds after the last key when the times of a text are read again."""
 
 
 class Listening(QObject):
-    """Gives every transcript that is opened a player of its recording."""
+    """Gives every transcript that is opened a player, and begins new ones."""
 
-    def __init__(self, workspace: Workspace, tabs: DocumentTabs) -> None:
+    def __init__(self, workspace: Workspace, actions: Actions, tabs: DocumentTabs) -> None:
         super().__init__(tabs)
         self._workspace = workspace
+        self._edit = actions["edit-text"]
         tabs.page_opened.connect(self._on_page_opened)
+        tabs.recording_opened.connect(self._on_recording_opened)
 
     def _on_page_opened(self, page: SourcePage) -> None:
         TranscriptPlayer(self._workspace, page)
+
+    def _on_recording_opened(self, page: RecordingPage) -> None:
+        page.transcript_wanted.connect(self._on_transcript_wanted)
+
+    def _on_transcript_wanted(self, recording_id: int) -> None:
+        with self._workspace.telling():
+            source_id = transcripts.begin(self._workspace.project, recording_id)
+            self._workspace.go_to(Target(source_id))
+            self._edit.trigger()
 
 
 class TranscriptPlayer(QObject):
@@ -40,11 +57,14 @@ class TranscriptPlayer(QObject):
         self._row: RecordingRow | None = None
         self._timing = Timing()
         self._timed = ""
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self._read_times)
         self.player: Player | None = None
         self.bar: PlayerBar | None = None
         page.edit.coding_clicked.connect(self._on_clicked)
         page.edit.turns_changed.connect(self._read_times)
         page.edit.laid_out_anew.connect(self._on_laid_out)
+        page.edit.recoded.connect(self._on_laid_out)
         workspace.hub.changed.connect(self._on_changed)
         self._look()
 
@@ -71,6 +91,7 @@ class TranscriptPlayer(QObject):
             bar.set_playable(playable=False, reason=missing.sentence)
         player.open_with(self._on_wanted)
         player.moved.connect(self._on_moved)
+        Transcribing(self._page, player)
         column = self._page.layout()
         assert isinstance(column, QVBoxLayout)
         column.addWidget(bar)
@@ -99,19 +120,22 @@ class TranscriptPlayer(QObject):
 
     def _read_times(self) -> None:
         """Find when what is said, where there is a recording to hear it in."""
-        text = self._page.edit.content.text
-        if self._row is None:
-            self._timing = Timing()
-        else:
-            turns = talk.turns_of(self._workspace.project, self._page.source_id)
-            self._timing = timing(text, turns)
-        self._timed = text
+        content = self._page.edit.content
+        self._timing = Timing() if self._row is None else timing(content.text, content.turns)
+        self._timed = content.text
         self._page.edit.overlays.times = self._timing.marks
         self._page.edit.viewport().update()
 
     def _on_laid_out(self) -> None:
-        if self._row is not None and self._page.edit.content.text is not self._timed:
+        """Read the times of another text; while somebody types, as soon as they rest."""
+        if self._row is None or self._page.edit.content.text is self._timed:
+            return
+        if self._page.live is None:
             self._read_times()
+            return
+        overlays = self._page.edit.overlays
+        self._timing, overlays.times, overlays.heard = Timing(), (), None
+        self._soon.start()
 
     def _on_moved(self, time: int) -> None:
         """Follow in the text what is said."""

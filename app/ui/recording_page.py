@@ -33,6 +33,8 @@ class RecordingPage(TimeView):
 
     name_changed = Signal(str)
     gone = Signal()
+    transcript_wanted = Signal(int)
+    """A transcript of this recording shall be begun."""
 
     def __init__(self, workspace: Workspace, source_id: int) -> None:
         super().__init__()
@@ -45,6 +47,7 @@ class RecordingPage(TimeView):
         self.player.failed.connect(self._on_failed)
         self.hint.find_wanted.connect(self._on_find)
         self.transcripts.wanted.connect(self._on_open_transcript)
+        self.transcripts.begin_wanted.connect(self._on_begin_transcript)
         workspace.hub.changed.connect(self._on_changed)
 
     def load(self) -> None:
@@ -130,6 +133,9 @@ class RecordingPage(TimeView):
 
         self._workspace.jobs.start(Job(_("Comparing the file"), work))
 
+    def _on_begin_transcript(self) -> None:
+        self.transcript_wanted.emit(self.source_id)
+
     def _on_open_transcript(self, source_id: int) -> None:
         self._workspace.go_to(Target(source_id))
 
@@ -175,4 +181,6 @@ class RecordingPage(TimeView):
         if row.do_not_quote:
             facts.append(_("do not quote"))
         self.line.show_facts(", ".join(row.places) or _("No place yet"), facts)
-        self.transcripts.show_sources(transcripts_of(self._workspace.project, self.source_id))
+        project = self._workspace.project
+        names = transcripts_of(project, self.source_id)
+        self.transcripts.show_sources(names, writable=project.writable)

@@ -2,13 +2,15 @@ from dataclasses import replace
 
 import pytest
 
-from app.edits import areas, codes, recordings, sources, texts, turns
+from app.edits import areas, cases, codes, recordings, sources, texts, transcripts, turns
 from app.errors import UserError
 from app.intake import Recorded
 from app.media.areas import TimeSpan
 from app.queries import recordings as asked
 from app.queries.passages import excerpts
+from app.queries.source_list import source_row
 from app.tasks.recordings import find_again
+from app.text.dates import PartialDate
 from tests.builders import new_source
 
 
@@ -132,3 +134,28 @@ def test_a_recording_in_the_project_needs_no_file(study, tmp_path):
     other.write_bytes(b"RIFF")
     with pytest.raises(UserError, match="kept in the project"):
         find_again(project, sound, other)
+
+
+def test_a_transcript_is_begun_empty_and_belongs_where_its_recording_does(project):
+    place = cases.add(project, "place", "Kingston")
+    sound = recording(project)
+    cases.link(project, place, sound)
+    sources.set_date(project, sound, PartialDate.parse("2013-05"))
+    steps = len(project.history())
+    text = transcripts.begin(project, sound)
+    row = source_row(project, text)
+    assert (row.name, row.characters, row.date) == ("KG-01, transcript", 0, "2013-05")
+    assert row.places == ("Kingston",)
+    assert asked.recording_of(project, text) == sound
+    assert len(project.history()) == steps + 1
+    texts.change_text(project, text, "[00:00:01] ANA: Yes.")
+    project.undo()
+    project.undo()
+    assert source_row(project, text) is None
+
+
+def test_only_a_recording_can_be_transcribed(study):
+    project, text, _sound = study
+    for source_id in (text, 999):
+        with pytest.raises(UserError):
+            transcripts.begin(project, source_id)

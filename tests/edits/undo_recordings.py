@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
-from app.edits import areas, recordings, sources
+from app.edits import areas, recordings, sources, transcripts
 from app.intake import Recorded
 from tests.builders import new_source
 
@@ -37,5 +37,18 @@ class Recordings:
         def change(m):
             m["recordings"].remove(recording_id)
             m["heard"] = {s: r for s, r in m["heard"].items() if r != recording_id}
+
+        self.did(change)
+
+    @precondition(lambda self: self.model["recordings"])
+    @rule(data=st.data())
+    def begin_transcript(self, data):
+        recording_id = self.pick(data, "recordings")
+        source_id = transcripts.begin(self.project, recording_id)
+
+        def change(m):
+            m["sources"][source_id] = 0
+            m["turns"][source_id] = []
+            m["heard"][source_id] = recording_id
 
         self.did(change)

@@ -31,6 +31,7 @@ from app.edits import (
     sources,
     surveys,
     texts,
+    transcripts,
     turns,
     withdrawing,
 )
@@ -318,6 +319,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("areas.move", lambda s: areas.move(s.project, *_code_region(s), _region(s))),
     Action("recordings.set_recording", _set_recording),
     Action("recordings.relink", _relink),
+    Action("transcripts.begin", lambda s: transcripts.begin(s.project, _recording(s))),
     Action("turns.find", lambda s: turns.find(s.project, _talk(s))),
     Action("turns.begin", lambda s: turns.begin(s.project, *_place(s), s.word()), often=2),
     Action("turns.give", lambda s: turns.give(s.project, _talk(s), 4, s.word())),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.edits import sources
+from app.errors import UserError
 from app.importers import read
 from app.ui.documents import player
 
@@ -50,3 +51,15 @@ def drag(page, begin, end, *, y=80):
     for part in (0.3, 0.7, 1.0):
         QTest.mouseMove(widget, point_at(page, begin + (end - begin) * part, y))
     QTest.mouseRelease(widget, left, pos=point_at(page, end, y))
+
+
+def silence(monkeypatch):
+    """Be a computer on which QtMultimedia cannot be loaded."""
+    why = UserError("Recordings cannot be played here.", "Install libpulse0.")
+    monkeypatch.setattr(player, "_checked", [why])
+
+
+def activate(shell):
+    """Let the window be the active one, without which Qt gives no keys to shortcuts."""
+    shell.window.activateWindow()
+    assert QTest.qWaitForWindowActive(shell.window)

@@ -8,21 +8,25 @@ from app.edits import areas
 from app.media.areas import TimeSpan
 from app.queries.area_codings import area_codings
 from app.queries.passages import excerpts
-from app.ui.documents import player
 from app.ui.documents.exchange import code_data
 from app.ui.recording_page import RecordingPage
 from app.ui.workspace import Target
-from tests.ui.recordings import SECONDS, add_recording, drag, needs_sound, point_at
+from tests.ui.recordings import (
+    SECONDS,
+    activate,
+    add_recording,
+    drag,
+    needs_sound,
+    point_at,
+    silence,
+)
 from tests.ui.shell import drop_at
 
 
 @pytest.fixture
 def silent(monkeypatch):
-    """A computer on which QtMultimedia cannot be loaded."""
-    from app.errors import UserError
-
-    why = UserError("Recordings cannot be played here.", "Install libpulse0.")
-    monkeypatch.setattr(player, "_checked", [why])
+    """A computer without the library that QtMultimedia needs."""
+    silence(monkeypatch)
 
 
 @pytest.fixture
@@ -36,7 +40,7 @@ def opened(shell):
     shell.workspace.go_to(Target(shell.ids["tape"]))
     page = shell.study.code.tabs.front()
     assert isinstance(page, RecordingPage)
-    shell.window.activateWindow()
+    activate(shell)
     page.waveform.setFocus()
     return page
 

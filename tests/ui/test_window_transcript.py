@@ -3,15 +3,18 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.edits import recordings, sources
+from app.queries import texts as texts_of
 from app.queries.recordings import recording_of
 from app.queries.source_list import source_row
 from app.ui.listening import TranscriptPlayer
 from app.ui.panels.recording_menu import RecordingMenu
+from app.ui.transcribing import next_speaker
+from app.ui.workspace import Target
 from tests.builders import new_source
-from tests.ui.recordings import add_recording, needs_sound
+from tests.ui.recordings import activate, add_recording, needs_sound, silence
 
 TALK = "".join(
     f"[00:00:{2 * n:02d}] {'ANA' if n % 2 else 'BEA'}: This is turn number {n}.\n"
@@ -26,7 +29,7 @@ def talk(shell, tmp_path):
     shell.ids["talk"] = sources.add(shell.project, new_source("Tape, transcript", TALK))
     recordings.set_recording(shell.project, shell.ids["talk"], shell.ids["tape"])
     page = shell.open(shell.ids["talk"])
-    shell.window.activateWindow()
+    activate(shell)
     return page
 
 
@@ -127,6 +130,78 @@ def test_a_corrected_time_counts_at_once(shell, talk):
     click_on(talk, "turn number 3")
     step(talk).player.seek(8500)
     assert heard(talk).startswith("[00:00:06] ANA")
+
+
+@pytest.fixture
+def writing(shell, tmp_path, monkeypatch):
+    """A transcript that was just begun, being written; that needs no sound."""
+    silence(monkeypatch)
+    tape = add_recording(shell.project, tmp_path)
+    shell.workspace.go_to(Target(tape))
+    activate(shell)
+    QTest.mouseClick(shell.find("begin-transcript"), Qt.MouseButton.LeftButton)
+    page = shell.study.code.tabs.page()
+    assert page.live is not None
+    activate(shell)
+    page.edit.setFocus()
+    step(page).player.open_with(lambda: None)
+    return page
+
+
+def test_a_transcript_is_written_with_times_and_speakers(shell, writing, qtbot):
+    page, player = writing, step(writing).player
+    shell.press(page.edit, Qt.Key.Key_F9)
+    QTest.keyClicks(page.edit, "Who decides?")
+    player.seek(4000)
+    shell.press(page.edit, Qt.Key.Key_F9)
+    QTest.keyClicks(page.edit, "The council. ")
+    player.seek(7000)
+    shell.press(page.edit, Qt.Key.Key_F8)
+    QTest.keyClicks(page.edit, "And the officer.")
+    player.seek(9000)
+    shell.press(page.edit, Qt.Key.Key_F9)
+    written = (
+        "[00:00:00] INTERVIEWER: Who decides?\n"
+        "[00:00:04] PARTICIPANT: The council. [00:00:07] And the officer.\n"
+        "[00:00:09] INTERVIEWER: "
+    )
+    assert page.edit.content.text == written
+    qtbot.waitUntil(lambda: len(page.edit.overlays.times) == 4, timeout=5000)
+    shell.window.actions_["edit-text"].trigger()
+    qtbot.waitUntil(lambda: page.live is None, timeout=5000)
+    assert texts_of.text(shell.project, page.source_id) == written
+    player.seek(8000)
+    assert heard(page) == "[00:00:07] And the officer.\n"
+
+
+def test_a_click_while_writing_moves_the_caret_and_not_the_recording(shell, writing):
+    player = step(writing).player
+    shell.press(writing.edit, Qt.Key.Key_F9)
+    player.seek(6000)
+    click_on(writing, "INTERVIEWER")
+    assert player.position == 6000
+
+
+def test_the_keys_of_writing_do_nothing_while_one_reads(shell, talk):
+    step(talk).player.open_with(lambda: None)
+    shell.press(talk.edit, Qt.Key.Key_F8)
+    shell.press(talk.edit, Qt.Key.Key_F9)
+    assert talk.edit.content.text == TALK
+
+
+def test_a_recording_with_a_transcript_offers_to_open_it(shell, talk):
+    shell.workspace.go_to(Target(shell.ids["tape"]))
+    page = shell.study.code.tabs.front()
+    assert page.findChild(QWidget, "begin-transcript") is None
+    QTest.mouseClick(shell.find(f"transcript-{talk.source_id}"), Qt.MouseButton.LeftButton)
+    assert shell.study.code.tabs.front() is talk
+
+
+def test_of_two_who_take_turns_the_other_speaks_next():
+    assert next_speaker("") == "INTERVIEWER"
+    assert next_speaker("[00:00:00] INTERVIEWER: Yes?\n") == "PARTICIPANT"
+    assert next_speaker("Ana: Yes?\nKim: No.\n") == "Ana"
+    assert next_speaker("Ana: Yes?\nKim: No: so.\nAna: Ah.\n") == "Kim"
 
 
 @needs_sound

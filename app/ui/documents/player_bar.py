@@ -26,6 +26,7 @@ KEYS = (
     (N_("Recording: play, in the waveform"), N_("Space")),
     (N_("Recording: begin and end of the selected time at what plays"), "I, O"),
     (N_("Recording: play the chosen passage"), "P"),
+    (N_("Transcribing: the time; a new line with the time and who speaks next"), "F8, F9"),
 )
 _SLIDER = 1000
 
@@ -136,6 +137,7 @@ class PlayerBar(QWidget):
                 shortcut = QShortcut(QKeySequence(key), owner)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
                 shortcut.activated.connect(act)
+                self.destroyed.connect(shortcut.deleteLater)
 
     def _on_back(self) -> None:
         self._player.jump(-JUMP)

@@ -49,6 +49,7 @@ class TranscriptLinks(QWidget):
     """The transcripts of a recording, each a button that opens it."""
 
     wanted = Signal(int)
+    begin_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -56,8 +57,8 @@ class TranscriptLinks(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
 
-    def show_sources(self, names: Mapping[int, str]) -> None:
-        """Offer these sources."""
+    def show_sources(self, names: Mapping[int, str], *, writable: bool) -> None:
+        """Offer these sources; where there is none, offer to write one."""
         while (item := self._row.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -68,6 +69,13 @@ class TranscriptLinks(QWidget):
             set_look(button, "link")
             button.clicked.connect(self._on_clicked)
             self._row.addWidget(button)
+
+        if not names and writable:
+            begin = QPushButton(_("Transcribe this recording"))
+            begin.setObjectName("begin-transcript")
+            set_look(begin, "link")
+            begin.clicked.connect(self.begin_wanted)
+            self._row.addWidget(begin)
 
     def _on_clicked(self) -> None:
         button = self.sender()

@@ -253,10 +253,7 @@ class TimeView(QWidget):
 
     def _go(self, time: int) -> None:
         """Stand at a time, also where nothing can be played."""
-        self.waveform.show_position(time)
-        if self.player.is_open:
-            self.player.seek(time)
-        self.selection_changed.emit(time, time)
+        self.player.seek(time)
 
     def _on_moved(self, time: int) -> None:
         self.waveform.show_position(time)

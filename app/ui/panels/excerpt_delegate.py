@@ -150,7 +150,7 @@ class ExcerptDelegate(QStyledItemDelegate):
         return max(80, right - left - 14 - 16)
 
     def _lay(self, excerpt: Excerpt, width: int) -> tuple[QTextLayout, float]:
-        key = (excerpt.coding_id, width, f"{excerpt.start} {excerpt.end}")
+        key = (excerpt.coding_id, width, f"{excerpt.start} {excerpt.end} {excerpt.area}")
         found = self._laid.get(key)
         if found is None:
             found = self._break(excerpt, width)
@@ -164,12 +164,13 @@ class ExcerptDelegate(QStyledItemDelegate):
         short = len(excerpt.text) < _SHORT
         before = excerpt.before if short else ""
         after = excerpt.after if short else ""
-        text = f"{before}{excerpt.text}{after}".replace("\n", " ")
+        words = excerpt.text or excerpt.named
+        text = f"{before}{words}{after}".replace("\n", " ")
         layout = QTextLayout(text, theme.font("quote"))
         quiet = QTextCharFormat()
         quiet.setForeground(theme.color("text.tertiary"))
         ranges = []
-        end = _units(before + excerpt.text)
+        end = _units(before + words)
         for start, length in ((0, _units(before)), (end, _units(after))):
             if length:
                 each = QTextLayout.FormatRange()
