@@ -189,7 +189,8 @@ def test_the_keys_of_writing_do_nothing_while_one_reads(shell, talk):
     assert talk.edit.content.text == TALK
 
 
-def test_a_recording_with_a_transcript_offers_to_open_it(shell, talk):
+def test_a_recording_with_a_transcript_offers_to_open_it(shell, talk, monkeypatch):
+    silence(monkeypatch)
     shell.workspace.go_to(Target(shell.ids["tape"]))
     page = shell.study.code.tabs.front()
     assert page.findChild(QWidget, "begin-transcript") is None
