@@ -11,7 +11,9 @@ from sqlalchemy import Connection
 from app.intake import NewSource, Part
 from app.models import Source
 from app.project import contents
+from app.text import speakers, turns
 from app.text.reanchor import LOST, Way
+from app.text.turns import Turn
 
 _WORDS = ("bold", "italic")
 _BOX = 16  # four numbers of four bytes a character
@@ -55,6 +57,13 @@ def replace_parts(connection: Connection, source: Source, kind: str, new: Iterab
     kept = [Part(**each) for each in outline.pop("parts") if each["kind"] != kind]
     pages = outline.pop("pages")
     source.outline_id = _put(connection, _in_order([*kept, *new]), pages, outline)
+
+
+def corrected_turns(connection: Connection, source: Source, text: str) -> list[Turn]:
+    """Return the turns of a source that says *text*, if they are others than would be found."""
+    here = parts(connection, source)
+    known = turns.of_parts(here)
+    return known if known != list(speakers.find_among(text, here).turns) else []
 
 
 def _in_order(mixed: Iterable[Part]) -> list[Part]:

@@ -20,7 +20,7 @@ from app.i18n import _
 from app.intake import NewSource
 from app.models import CaseLink, Coding, Revision, Source
 from app.project import Project, contents
-from app.text import clean, words
+from app.text import clean, turns, words
 from app.text.changed import Span
 from app.text.reanchor import (
     Placed,
@@ -106,9 +106,9 @@ def rewrite(project: Project, source_id: int, rewriting: Rewriting) -> TextChang
 def read_again(project: Project, source_id: int, new: NewSource) -> TextChange:
     """Let a source be what a corrected file says, or the same file read with other options.
 
-    Text, structure, pages and original are those of *new*; codings and spans of cases follow
-    their words, as in `change_text`; those of regions and times wait for a person if it is
-    another file. What has a caption instead of a text keeps it.
+    Text, structure, pages and original are those of *new*; codings, spans of cases and turns that
+    were corrected by hand follow their words, as in `change_text`; those of regions and times wait
+    for a person if it is another file. What has a caption instead of a text keeps it.
     """
     with project.edit(_("Read file again")) as session:
         source = found(session.get(Source, source_id), _("This source is no longer there."))
@@ -122,7 +122,11 @@ def read_again(project: Project, source_id: int, new: NewSource) -> TextChange:
         if original_id != source.original_id:
             ask_about_areas(session, source_id)
         source.original_id = original_id
+        known = outlines.corrected_turns(connection, source, old)
         source.outline_id = outlines.put(connection, new)
+        if known:
+            kept = turns.carried(known, turns.of_parts(new.parts), Way.of_texts(old, text))
+            outlines.replace_parts(connection, source, turns.KIND, map(turns.part_of, kept))
         source.boxes_id = contents.put(connection, new.boxes) if new.boxes else None
         source.file_name, source.encoding = clean.readable(new.path.name), new.encoding or ""
         if text == old:

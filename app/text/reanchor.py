@@ -147,6 +147,11 @@ class Way:
         sure = standing_for or (self.surviving(span) > 0 and not (cut_start or cut_end))
         return Placed((new_start, new_end), SURE if sure else LIKELY)
 
+    def is_new(self, position: int) -> bool:
+        """Whether the character at *position* of the new text was not in the old one."""
+        at = bisect_right(self.made, position, key=lambda swap: swap.new_start) - 1
+        return at >= 0 and position < self.made[at].new_end
+
     def surviving(self, span: Span) -> int:
         """Return how many characters of a span were not touched."""
         start, end = span

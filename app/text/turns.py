@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from app.i18n import _, ngettext
 from app.intake import Part
 from app.text import labels
+from app.text.reanchor import Way
 
 KIND = "turn"
 
@@ -107,6 +108,22 @@ def joined(turns: Sequence[Turn], number: int) -> list[Turn]:
         return list(turns)
     before = replace(turns[number - 1], end=turns[number].end)
     return [*turns[: number - 1], before, *turns[number + 1 :]]
+
+
+def carried(known: Iterable[Turn], found: Iterable[Turn], way: Way) -> list[Turn]:
+    """Return corrected turns where their words are now, the *way* they went.
+
+    Of those *found* in the new text only such are taken in as begin in what is new there.
+    """
+    new = [turn for turn in found if way.is_new(turn.start)]
+    begun_anew = {turn.start for turn in new}
+    moved = [
+        replace(turn, start=way.position(turn.start), end=way.position(turn.end))
+        for turn in known
+        if way.followed((turn.start, turn.end), standing_for=True).sure
+    ]
+    kept = [turn for turn in moved if turn.start not in begun_anew]
+    return of_parts(part_of(turn) for turn in (*kept, *new))
 
 
 def in_words(parts: Iterable[Part]) -> str:

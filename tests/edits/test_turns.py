@@ -194,3 +194,32 @@ def test_who_does_not_speak_is_no_participant_of_a_source(project, talk):
     person = cases.add(project, "participant", "K-04")
     with pytest.raises(UserError, match="Nobody called “Ben” speaks"):
         turns.assign(project, talk, "Ben", person)
+
+
+def test_corrected_speakers_survive_a_corrected_file_and_new_turns_are_found(project, talk):
+    turns.rename(project, talk, ["KM", "Kasey Mohammad"], "Kasey")
+    turns.rename(project, talk, ["DB", "Devin Becker"], "Devin")
+    new = TALK.replace("At home.", "At my home.") + "\nDB: Always?\nKM: Always."
+    texts.read_again(project, talk, new_source("Talk", new))
+    spoken = [
+        (turn.speaker, new[turn.start : turn.end].strip()) for turn in turns_of(project, talk)
+    ]
+    assert spoken == [
+        ("Devin", "Devin Becker: Thank you for coming."),
+        ("Kasey", "Kasey Mohammad: My pleasure."),
+        ("Devin", "DB: Where do you write?"),
+        ("Kasey", "KM: At my home.\nAnd in the library."),
+        ("Devin", "DB: And when?"),
+        ("Kasey", "KM: At night."),
+        ("DB", "DB: Always?"),
+        ("KM", "KM: Always."),
+    ]
+
+
+def test_turns_that_nobody_corrected_are_those_of_the_file_read_again(project, talk):
+    new = TALK.replace("KM: At night.", "RA: At night.\nKM: Or not.")
+    texts.read_again(project, talk, new_source("Talk", new))
+    assert [new[turn.start : turn.start + 2] for turn in turns_of(project, talk)][-2:] == [
+        "RA",
+        "KM",
+    ]
