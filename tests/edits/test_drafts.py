@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.edits import drafts, reviews, sources, texts
+from app.edits import cases, codings, drafts, reviews, sources, texts
 from app.edits.texts import TextChangedError
-from app.models import Coding, Content, Revision
+from app.models import CaseLink, Coding, Content, Revision
 from app.project import Project
 from app.queries import drafts as unfinished
 from app.queries import revisions
@@ -172,3 +172,47 @@ def test_a_passage_whose_words_are_gone_waits_for_review(project, study):
     assert row.words == "Three four."
     reviews.remove(project, [row.id])
     assert problems(project) == []
+
+
+# --- what others lose when a text is edited ---------------------------------------------------
+
+LETTERS = "😀 alpha beta gamma delta"
+
+
+@pytest.mark.parametrize("at", [0, 1, 2, 12, len(LETTERS)])
+def test_one_letter_anywhere_loses_no_coding_and_no_part_of_a_case(project, study, at):
+    source = sources.add(project, new_source("S", LETTERS))
+    cases.link(project, study["kingston"], source, start=0, end=len(LETTERS))
+    for word in ("alpha", "delta"):
+        code_quote(project, source, study["gaps"], word)
+    rewriting = Rewriting(LETTERS)
+    rewriting.change(at, at, "x")
+    told = drafts.finish(project, source, rewriting)
+    assert told.review == ()
+    assert {word.replace("x", "") for word in quotes(project, source)} == {"alpha", "delta"}
+    with project.read() as session:
+        link = session.query(CaseLink).filter_by(source_id=source).filter(CaseLink.end > 0).one()
+    assert (link.start <= 1, link.end >= len(LETTERS)) == (True, True)
+    assert problems(project) == []
+
+
+def test_a_longer_word_moves_all_that_stands_behind_it(project, study):
+    source = sources.add(project, new_source("S", LETTERS))
+    for word in ("alpha", "gamma", "delta"):
+        code_quote(project, source, study["gaps"], word)
+    rewriting = typed(LETTERS, "beta", "something longer")
+    drafts.finish(project, source, rewriting)
+    assert quotes(project, source) == ["alpha", "gamma", "delta"]
+
+
+def test_three_codings_on_the_same_word_stay_three(project, study):
+    text = "yes, no, yes, no, yes"
+    source = sources.add(project, new_source("S", text))
+    for start in (0, 9, 18):
+        codings.add(project, source, study["gaps"], start, start + 3)
+    rewriting = typed(text, "no", "never")
+    told = drafts.finish(project, source, rewriting)
+    assert (told.review, quotes(project, source)) == ((), ["yes", "yes", "yes"])
+    with project.read() as session:
+        starts = [row.start for row in session.query(Coding).filter_by(source_id=source)]
+    assert sorted(starts) == [0, 12, 21]

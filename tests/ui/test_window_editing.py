@@ -12,6 +12,7 @@ from app.queries import texts as text_queries
 from app.queries.reviews import review_rows
 from app.ui.documents.edit_line import EditLine
 from tests.builders import COUNCIL, code_quote, new_source
+from tests.dump import dump
 from tests.ui.shell import shown
 
 SENTENCE = "We answer for the results."
@@ -128,6 +129,13 @@ def test_ctrl_z_takes_back_what_was_typed_and_nothing_of_the_project(qtbot, shel
     assert shell.project.undo_step == steps
     done(qtbot, page)
     assert shell.project.undo_step == steps
+
+
+def test_to_end_without_having_typed_changes_not_one_byte(qtbot, shell, page):
+    before, steps = dump(shell.project), len(shell.project.history())
+    done(qtbot, page)
+    assert dump(shell.project) == before
+    assert len(shell.project.history()) == steps
 
 
 def test_to_code_is_to_end_the_edit_first(qtbot, shell, page):

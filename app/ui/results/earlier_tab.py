@@ -75,6 +75,7 @@ class EarlierTab(QWidget):
         self.table = self._make_table()
         self.view = TextView()
         self.view.edit.viewport().setAcceptDrops(False)
+        self.view.line.hide()
         self._switch = SegmentedSwitch(
             (
                 (_NOW, _("Compare with now")),
@@ -234,6 +235,8 @@ class EarlierTab(QWidget):
         self._count.setText(
             ngettext("{n:,} change", "{n:,} changes", n).format(n=n) if shown.compared else ""
         )
+        if shown.marks:
+            self.view.reveal(shown.marks[0].start, shown.marks[0].end)
 
     def _on_back(self) -> None:
         chosen = self._chosen()
