@@ -9,7 +9,9 @@ from app.edits.texts import change_text
 from app.i18n import _
 from app.intake import Page
 from app.queries import texts
+from app.text.rewriting import Rewriting
 from app.ui.dialogs.caption import CaptionDialog
+from app.ui.documents.live_text import LiveText
 from app.ui.documents.paper_sheets import PIXELS_A_POINT
 from app.ui.documents.sheet_scroll import PAGE
 from app.ui.icons import icon
@@ -42,6 +44,18 @@ class PicturePage(RegionPage):
         self._size = found or _UNKNOWN
         width, height = (each / PIXELS_A_POINT for each in self._size)
         self.show_sheets((Page(0, 0, 0, width, height),), "picture")
+        self._show_caption()
+
+    def begin_typing(self, rewriting: Rewriting) -> LiveText:
+        """Let somebody type the caption where it stands."""
+        live = super().begin_typing(rewriting)
+        self._write.setEnabled(False)
+        return live
+
+    def end_typing(self) -> None:
+        """Show the caption as the project has it."""
+        super().end_typing()
+        self._write.setEnabled(self._workspace.project.writable)
         self._show_caption()
 
     def whereabouts(self) -> str:

@@ -150,6 +150,9 @@ class CodingPaper(PaperView):
             down = self.verticalScrollBar()
             down.setValue(down.minimum() if key == Qt.Key.Key_Home else down.maximum())
             return
+        if not self.edit.isReadOnly():
+            event.ignore()  # somebody types in the text, and these keys would be typed there
+            return
         before = self.edit.caret(), self.edit.selection()
         self._coding_edit.keyPressEvent(event)
         if (self.edit.caret(), self.edit.selection()) != before:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from app.edits import codes, codings, sources
 from app.importers import read
@@ -275,3 +275,19 @@ def test_a_miniature_bears_a_mark_for_each_coding(shell, report, qtbot):
 def test_miniatures_leave_the_room_to_narrow_pages(shell, report, qtbot):
     page, _view = open_pages(qtbot, shell, report, "both")
     assert page.paper.strip.isHidden()
+
+
+def test_pages_come_back_where_their_words_are_after_the_text_was_edited(shell, report, qtbot):
+    page, view = open_pages(qtbot, shell, report)
+    shell.window.actions_["edit-text"].trigger()
+    assert page.shown == "text"
+    page.edit.select(0, 0)
+    QTest.keyClicks(page.edit, "New. ")
+    QTest.mouseClick(page.findChild(QPushButton, "edit-done"), LEFT)
+    qtbot.waitUntil(lambda: page.live is None)
+    page.show_as("pages")
+    qtbot.waitUntil(lambda: view.has_picture(0) and view.codings.letters.known, timeout=20_000)
+    start = page.edit.content.text.index("council")
+    drag(view, left_of(view, start), left_of(view, start + 7))
+    assert page.selection() == (start, start + 7)
+    assert len(renderers()) == 1

@@ -311,6 +311,21 @@ def test_a_caption_is_written_below_the_picture_and_undone(shell, photo, qtbot):
     assert page.edit.content.text == ""
 
 
+def test_a_caption_is_typed_where_it_stands(shell, photo, qtbot):
+    page, view = open_photo(qtbot, shell, photo)
+    page.edit.setFocus()
+    shell.window.actions_["edit-text"].trigger()
+    assert not page.findChild(QToolButton, "write-caption").isEnabled()
+    QTest.keyClicks(page.edit, "The bus stops here.")
+    QTest.keyClicks(view, "not typed")
+    QTest.mouseClick(page.findChild(QPushButton, "edit-done"), LEFT)
+    qtbot.waitUntil(lambda: page.live is None)
+    assert texts.text(shell.project, photo) == "The bus stops here."
+    button = page.findChild(QToolButton, "write-caption")
+    assert button.isEnabled()
+    assert button.text() == "Change the caption…"
+
+
 def test_the_words_of_a_caption_are_coded_as_a_text(shell, photo, qtbot):
     change_text(shell.project, photo, "The bus stops here.")
     page, _view = open_photo(qtbot, shell, photo)
