@@ -5,7 +5,7 @@ from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
-from app.edits import cases, place_facts, places
+from app.edits import cases, place_facts, places, successions
 from app.intake import NewFact
 from app.queries import facts
 from app.queries import place_names as called
@@ -224,3 +224,19 @@ def test_a_census_table_that_is_left_says_nothing(shell, qtbot, census):
     qtbot.waitUntil(lambda: shell.window.findChild(QWidget, "census-dialog") is not None)
     press(qtbot, shell.window.findChild(QWidget, "census-dialog"), "census-cancel")
     assert figures(shell) == before
+
+
+def test_a_name_and_a_succession_are_taken_back_by_a_menu(shell, qtbot, places_tab):
+    one, other = (row.id for row in place_rows(shell.project))
+    cases.add_alias(shell.project, one, "KIP & friends")
+    successions.record(shell.project, one, other)
+    places_tab._table.selectRow(0)
+    button = part(places_tab, QPushButton, "place-take-back")
+    button.menu().aboutToShow.emit()
+    words = [action.text() for action in button.menu().actions()]
+    assert words == ["The name “KIP && friends”", "Kingston went on as Peterborough"]
+    button.menu().actions()[1].trigger()
+    button.menu().actions()[0].trigger()
+    assert called.successions(shell.project) == []
+    assert called.other_names(shell.project) == {}
+    assert button.isHidden()

@@ -82,7 +82,8 @@ class CensusDialog(Sheet):
 
     def _on_toggled(self) -> None:
         n = self._new + (self._differing if self._replace.isChecked() else 0)
-        self._go.setText(ngettext("Take {n} figure", "Take {n} figures", n).format(n=n))
+        words = ngettext("Take {n} figure", "Take {n} figures", n).format(n=n)
+        self._go.setText(words if n else _("Nothing to take"))
         self._go.setEnabled(n > 0)
         self._model.show(self._rows)
 

@@ -23,6 +23,7 @@ from app.queries.places import CaseRow
 from app.queries.project_info import info
 from app.text.aliases import names_in
 from app.ui.panels.place_size import CensusChoice, SizeChoice
+from app.ui.panels.place_take_back import TakeBack
 from app.ui.place_dialogs import ask_for_fact, ask_for_succession
 from app.ui.theme_style import set_look
 from app.ui.widgets.flow_layout import FlowLayout
@@ -53,12 +54,18 @@ class PlaceCard(QWidget):
         facts.setContentsMargins(0, 0, 0, 0)
         facts.setSpacing(8)
         self._size = SizeChoice(workspace)
+        self._take_back = TakeBack(workspace)
         self._census = CensusChoice(workspace)
         for part in (self._name, self._make_deeds(), self._class, self._size, self._aliases):
             facts.addWidget(part)
         facts.addWidget(self._figures)
         facts.addWidget(self._make_population_form())
         facts.addWidget(self._make_alias_form())
+        self._arrange()
+        self.show_place(None)
+
+    def _arrange(self) -> None:
+        """Put everything into one column, which scrolls where the window is low."""
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 16, 12)
@@ -76,7 +83,6 @@ class PlaceCard(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scroll)
-        self.show_place(None)
 
     def show_place(self, place: CaseRow | None) -> None:
         """Show the facts about *place*."""
@@ -89,6 +95,7 @@ class PlaceCard(QWidget):
         self._name.setText(place.name)
         self._class.setText(size_in_words(place))
         self._size.show_place(place)
+        self._take_back.show_place(place)
         said = [
             _("Also: {names}").format(names=", ".join(each.words for each in place.other_names))
         ]
@@ -127,6 +134,7 @@ class PlaceCard(QWidget):
             button.clicked.connect(slot)
             button.setEnabled(name == "dossier" or self._workspace.project.writable)
             line.addWidget(button)
+        line.addWidget(self._take_back)
         return row
 
     def _make_population_form(self) -> QWidget:
