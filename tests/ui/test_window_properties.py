@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
 
-from app.edits import codes, sources
+from app.edits import attributes, codes, project_info, source_sets, sources
 from app.queries.code_tree import withheld_codes
 from app.queries.filters import Filter
 from app.queries.passages import excerpts
@@ -121,3 +121,18 @@ def test_the_original_of_a_translation_is_named_on_the_card(shell):
     assert shell.find("source-original", QLineEdit).text() == "Strategy"
     write(shell, "source-original", "")
     assert source_row(shell.project, shell.ids["interview"]).translation_of_id is None
+
+
+def test_what_a_filter_lets_through_follows_sets_and_periods(shell, qtbot):
+    count = shell.find("filter-count", QLabel)
+    set_id = source_sets.ensure(shell.project, "Round one")
+    shell.workspace.set_filter(Filter(sets=frozenset({set_id})))
+    qtbot.waitUntil(lambda: count.text() == "0 of 4 codings")
+    source_sets.add(shell.project, set_id, [shell.ids["interview"]])
+    qtbot.waitUntil(lambda: count.text() == "3 of 4 codings")
+    project_info.set_periods(shell.project, "pre\nduring 2013")
+    shell.workspace.set_filter(Filter(where=frozenset({("Period", "pre")})))
+    qtbot.waitUntil(lambda: count.text() == "1 of 4 codings")
+    coding_id = next(iter(excerpts(shell.project))).coding_id
+    attributes.set_passage(shell.project, coding_id, "Period", "pre")
+    qtbot.waitUntil(lambda: count.text() == "2 of 4 codings")

@@ -200,6 +200,8 @@ class CodeModel(QAbstractItemModel):
             n=in_filter, all=in_all
         )
         lines = [" › ".join(code.path), numbers]
+        if code.withheld:
+            lines.append(_("Withheld from exports, with the codes below"))
         if code.quick_key:
             lines.append(_("Press {key} in the text to code with it").format(key=code.quick_key))
         return "\n".join(lines)

@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidg
 from app.edits import codes
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.models import AttributeValue, Case, CaseLink, Code, Coding, ProjectInfo, Source
+from app.models import (
+    AttributeValue,
+    Case,
+    CaseLink,
+    Code,
+    Coding,
+    ProjectInfo,
+    Source,
+    SourceSetMember,
+)
 from app.progress import Progress
 from app.project import Changes
 from app.queries.code_tree import CodeRow, code_rows
@@ -29,7 +38,7 @@ from app.ui.widgets.labels import label
 from app.ui.widgets.panel_head import PanelHead
 from app.ui.workspace import Workspace
 
-_SOURCES = (Source, Case, CaseLink, AttributeValue, ProjectInfo)
+_SOURCES = (Source, SourceSetMember, Case, CaseLink, AttributeValue, ProjectInfo)
 _STAY = QItemSelectionModel.SelectionFlag.NoUpdate
 
 

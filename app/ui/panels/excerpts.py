@@ -16,7 +16,18 @@ from PySide6.QtWidgets import (
 
 from app.edits import codings
 from app.i18n import _, ngettext
-from app.models import Case, CaseLink, Code, Coder, Coding, Memo, Source
+from app.models import (
+    AttributeValue,
+    Case,
+    CaseLink,
+    Code,
+    Coder,
+    Coding,
+    Memo,
+    ProjectInfo,
+    Source,
+    SourceSetMember,
+)
 from app.project import Changes
 from app.queries.filters import NO_FILTER
 from app.results import Excerpt
@@ -112,8 +123,8 @@ class ExcerptsPanel(QWidget):
                 self._pictures.forget()
         elif changes.touches(Coding):
             self._model.forget(changes, changes.ids(Coding))
-        else:
-            return
+        elif not changes.touches(AttributeValue, ProjectInfo, SourceSetMember):
+            return  # no filter can mean anything else now
         self._model.ask(self._workspace.filter)
 
     def _on_answered(self, answer: Answer) -> None:
