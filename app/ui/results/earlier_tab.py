@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -105,6 +105,11 @@ class EarlierTab(QWidget):
         mark = self._marks[at % len(starts)]
         self.view.reveal(mark.start, mark.end)
         self.view.select(mark.start, mark.end)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep nothing of the view's document, which may go with the tab."""
+        super().hideEvent(event)
+        self.view.edit.forget_layout()
 
     def _make_table(self) -> QAbstractItemView:
         self._model = RowsModel[Rewritten](
