@@ -9,6 +9,7 @@ from app.intake import Page
 from app.media.areas import Region, read
 from app.project import Project
 from app.queries import texts
+from app.queries.revisions import revision_rows
 from app.results import Excerpt
 from app.tasks.page_pictures import PagePicture, PagePictures, Wanted
 
@@ -26,11 +27,15 @@ class Crops(AbstractContextManager["Crops"]):
     """Cuts out what excerpts stand on; the last source is kept, for excerpts come in its order.
 
     A picture was decoded whole, in a process of its own, before it came into the project; pages
-    are painted in such a process.
+    are painted in such a process. *For a file*, a page of which the words were changed since is
+    not shown as it was printed: the names that pseudonyms replaced stand there.
     """
 
-    def __init__(self, project: Project, most: tuple[int, int] = MOST) -> None:
+    def __init__(
+        self, project: Project, most: tuple[int, int] = MOST, *, for_file: bool = False
+    ) -> None:
         self._project = project
+        self._for_file = for_file
         self._most = most
         self._source_id: int | None = None
         self._original = b""
@@ -75,7 +80,8 @@ class Crops(AbstractContextManager["Crops"]):
         self._source_id = source_id
         self._original = texts.original(self._project, source_id)
         pages = texts.outline(self._project, source_id).pages
-        self._pages = {page.number: page for page in pages}
+        changed = self._for_file and bool(revision_rows(self._project, source_id))
+        self._pages = {} if changed else {page.number: page for page in pages}
 
     def _of_picture(self, region: Region) -> bytes | None:
         from app.media import picture  # Pillow is imported when the first picture is cut

@@ -52,6 +52,8 @@ class Workspace(QObject):
     """Somebody wants to write on a thing: "code_id", "source_id", "coding_id", "case_id"."""
     dossier_wanted = Signal(int)
     """Somebody wants to see all that is known of a place."""
+    comparing_wanted = Signal(int, int)
+    """Ids of two sources whose texts somebody wants to compare."""
     said = Signal(str, bool)
     """An act for the toast, and whether it offers Undo."""
     offered = Signal(str, str, object)
@@ -60,8 +62,6 @@ class Workspace(QObject):
     """Sentences that the user should be able to read at leisure."""
     refused = Signal(object)
     """A `UserError` that the user should read."""
-    earlier_wanted = Signal(int)
-    """Somebody wants to see the earlier texts of a source."""
     backed_up = Signal()
     """A backup was made."""
     restoring = Signal(object, str)

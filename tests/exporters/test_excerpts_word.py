@@ -200,3 +200,8 @@ def test_what_is_coded_on_a_page_is_shown_as_it_is_printed(project, tmp_path):
         (name,) = [name for name in archive.namelist() if name.startswith("word/media/")]
         image = Image.open(io.BytesIO(archive.read(name)))
     assert image.getpixel((image.width // 2, image.height // 2)) == (255, 0, 0)
+
+    texts.change_text(project, got.source_id, "P-03")  # a pseudonym for a name on that page
+    export_excerpts(project, report)
+    assert len(Document(str(report)).inline_shapes) == 0
+    assert paragraphs(report, "Topoi Quotation") == ["part of the page"]

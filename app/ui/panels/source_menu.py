@@ -141,7 +141,8 @@ class SourceMenu(QObject):
             date = _("Date…") if not row.date else _("Date: {date}…").format(date=row.date)
             menu.addAction(date).triggered.connect(self._on_date)
             self._recordings.fill(menu, row)
-            menu.addAction(_("Earlier texts")).triggered.connect(self._on_earlier)
+        if count == 2:
+            menu.addAction(_("Compare the texts")).triggered.connect(self._on_compare)
         quote = menu.addAction(_("Do not quote"))
         quote.setCheckable(True)
         quote.setChecked(row.do_not_quote)
@@ -152,6 +153,10 @@ class SourceMenu(QObject):
         menu.addAction(words + "\tDel").triggered.connect(self.remove)
         for action in menu.actions()[2:]:
             action.setEnabled(writable)
+
+    def _on_compare(self) -> None:
+        first, other = self._ids
+        self._workspace.comparing_wanted.emit(first, other)
 
     def _fill_type(self, menu: QMenu, row: SourceRow) -> None:
         types = {other.type for other in source_rows(self._workspace.project) if other.type}
@@ -198,9 +203,6 @@ class SourceMenu(QObject):
     def _on_open(self) -> None:
         for source_id in self._ids:
             self._workspace.go_to(Target(source_id))
-
-    def _on_earlier(self) -> None:
-        self._workspace.earlier_wanted.emit(self._ids[0])
 
     def _on_rename(self) -> None:
         self._tree.edit(self._tree.currentIndex())

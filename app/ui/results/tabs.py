@@ -17,6 +17,7 @@ from app.ui.panels.history import HistoryPanel
 from app.ui.panels.places import PlacesPanel
 from app.ui.results.backups_tab import BackupsTab
 from app.ui.results.check_tab import CheckTab
+from app.ui.results.comparing_tab import ComparingTab
 from app.ui.results.dossier_tab import DossierTab
 from app.ui.results.earlier_tab import EarlierTab
 from app.ui.results.keys_tab import KeysTab
@@ -44,8 +45,8 @@ class ResultTabs(QObject):
         actions["backups"].triggered.connect(self.show_backups)
         actions["check"].triggered.connect(self.show_check)
         actions["review"].triggered.connect(self.show_review)
-        actions["earlier-texts"].triggered.connect(self._on_earlier_texts)
-        workspace.earlier_wanted.connect(self.show_earlier_texts)
+        actions["earlier-texts"].triggered.connect(self.show_earlier_texts)
+        workspace.comparing_wanted.connect(self.show_comparing)
         actions["survey-tables"].triggered.connect(self.show_survey_tables)
 
     def show_places(self) -> None:
@@ -89,15 +90,20 @@ class ResultTabs(QObject):
         """Show the codings that wait for review."""
         self._show("review", _("Review"), "shield-check", self._make_review)
 
-    def show_earlier_texts(self, source_id: int) -> None:
-        """Show what a source said before its text was changed."""
-        row = source_row(self._workspace.project, source_id)
+    def show_earlier_texts(self) -> None:
+        """Show what the source in front said before its text was changed."""
+        row = source_row(self._workspace.project, self._workspace.source_id or 0)
         if row is None:
             self._workspace.say(_("Open the source first"), undo=False)
             return
         name = f"earlier-texts-{row.id}"
         title = _("Earlier: {name}").format(name=row.name.replace("&", "&&"))
         self._show(name, title, "clock-counter-clockwise", partial(self._make_earlier, row.id))
+
+    def show_comparing(self, source_id: int, other_id: int) -> None:
+        """Show where the texts of two sources differ."""
+        make = partial(self._make_comparing, source_id, other_id)
+        self._show(f"comparing-{source_id}-{other_id}", _("What differs"), "copy", make)
 
     def show_survey_tables(self) -> None:
         """Show who answered a survey, and its closed questions."""
@@ -153,8 +159,10 @@ class ResultTabs(QObject):
         tab.gone.connect(self._on_gone)
         return tab
 
-    def _on_earlier_texts(self) -> None:
-        self.show_earlier_texts(self._workspace.source_id or 0)
+    def _make_comparing(self, source_id: int, other_id: int) -> QWidget:
+        tab = ComparingTab(self._workspace, source_id, other_id)
+        tab.gone.connect(self._on_gone)
+        return tab
 
     def _on_gone(self) -> None:
         tab = self.sender()

@@ -24,12 +24,12 @@ def tab(shell, qtbot):
 
 
 def count(tab):
-    return tab.findChild(QLabel, "earlier-count").text()
+    return tab.findChild(QLabel, "marked-count").text()
 
 
 def marked(tab):
-    spans = tab.view.edit.spans
-    text = tab.view.edit.content.text
+    spans = tab.marked.view.edit.spans
+    text = tab.marked.view.edit.content.text
     return [(text[slice(*spans.span(n))], spans.name(n)) for n in range(len(spans))]
 
 
@@ -59,7 +59,7 @@ def test_an_older_one_is_compared_with_now_with_the_next_or_read(qtbot, tab):
     assert [name for _words, name in marked(tab)] == ["Written"]
     tab.findChild(QToolButton, "segment-read").click()
     qtbot.waitUntil(lambda: count(tab) == "")
-    assert tab.view.edit.content.text == COUNCIL
+    assert tab.marked.view.edit.content.text == COUNCIL
     assert marked(tab) == []
 
 
@@ -74,12 +74,12 @@ def test_the_keys_go_from_change_to_change(qtbot, tab):
     qtbot.waitUntil(lambda: count(tab) == "3 changes")
     chosen = []
     for _each in range(4):
-        tab.findChild(QToolButton, "earlier-next").click()
-        chosen.append(tab.view.edit.content.text[slice(*tab.view.selection())])
+        tab.findChild(QToolButton, "marked-next").click()
+        chosen.append(tab.marked.view.edit.content.text[slice(*tab.marked.view.selection())])
     assert sorted(chosen[:3]) == sorted(words for words, _name in marked(tab))
     assert chosen[3] == chosen[0]
-    tab.findChild(QToolButton, "earlier-previous").click()
-    assert tab.view.edit.content.text[slice(*tab.view.selection())] == chosen[2]
+    tab.findChild(QToolButton, "marked-previous").click()
+    assert tab.marked.view.edit.content.text[slice(*tab.marked.view.selection())] == chosen[2]
 
 
 def test_a_text_is_brought_back_in_one_step_with_its_codings(qtbot, shell, tab):
@@ -98,9 +98,3 @@ def test_the_tab_goes_with_its_source(qtbot, shell, tab):
     sources.remove(shell.project, [shell.ids["interview"]])
     name = f"earlier-texts-{shell.ids['interview']}"
     qtbot.waitUntil(lambda: shell.study.code.tabs.named(name) is None)
-
-
-def test_the_menu_of_a_source_opens_them_too(shell):
-    shell.workspace.earlier_wanted.emit(shell.ids["strategy"])
-    found = shell.study.code.tabs.named(f"earlier-texts-{shell.ids['strategy']}")
-    assert shell.study.code.tabs.currentWidget() is found
