@@ -5,6 +5,7 @@ with the picture itself. What is shown or written is always drawn anew.
 """
 
 import io
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -42,6 +43,7 @@ _QUALITY = 88
 
 Image.MAX_IMAGE_PIXELS = None  # `_opened` looks itself, before anything is decoded
 register_heif_opener(thumbnails=False)
+logging.getLogger("PIL").setLevel(logging.WARNING)  # else it logs owner and place as they are read
 
 
 class BrokenPictureError(Exception):

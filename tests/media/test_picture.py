@@ -1,6 +1,7 @@
 """Pictures stand upright, in the right colours, and carry nothing that a camera noted."""
 
 import io
+import logging
 
 import numpy as np
 import pytest
@@ -87,6 +88,12 @@ def test_what_the_camera_noted_is_told_and_leaves_with_nothing(kind):
         with Image.open(io.BytesIO(written)) as image:
             assert not image.getexif()
             assert set(image.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
+
+
+def test_what_the_camera_noted_is_not_logged_either(caplog):
+    caplog.set_level(logging.DEBUG)
+    picture.shown(with_camera_notes(as_seen(), "TIFF"), (50, 50))
+    assert "Invented Owner" not in caplog.text
 
 
 @pytest.mark.parametrize("noted", ["0000:00:00 00:00:00", "2021:13:01 00:00:00", "    ", "July"])

@@ -3,6 +3,7 @@
 import logging
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ from sqlalchemy.exc import DatabaseError
 from app import reports
 from app.cli import run
 from app.cli.program import VERBS
-from app.edits import attributes, cases, codes, codings, memos, project_info, sources
+from app.edits import areas, attributes, cases, codes, codings, memos, project_info, sources
 from app.edits.sources import Placing
 from app.errors import UserError
+from app.media.areas import Region
 from app.project import Project
 from app.queries.filters import Filter
 from tests.builders import code_quote, fill, new_source
+from tests.media.picture_making import as_seen, with_camera_notes
 
 CANARY = "ZXQ-CANARY-7431"
 OWN_COPIES = ("backups", "recovery")
@@ -38,6 +41,10 @@ def planted(tmp_path):
         ids["talk"] = sources.add(project, talk, placing)
         ids["code"] = codes.add(project, f"Code {CANARY}")
         coding = code_quote(project, ids["talk"], ids["code"], CANARY)
+        noted = with_camera_notes(as_seen(), "TIFF", owner=CANARY)
+        picture = replace(new_source(f"Park {CANARY}", CANARY, original=noted), kind=areas.PICTURE)
+        ids["picture"] = sources.add(project, picture, placing)
+        areas.add(project, ids["picture"], [ids["code"]], Region.whole())
         memos.write(project, CANARY, coding_id=coding)
         memos.write(project, CANARY)
         attributes.set_source(project, ids["talk"], CANARY, CANARY)
@@ -170,6 +177,8 @@ def hostile(tmp_path):
     folder.mkdir()
     (folder / f"{CANARY}.docx").write_bytes(b"PK\3\4" + CANARY.encode() * 20)
     (folder / f"{CANARY}.pdf").write_bytes(f"%PDF-1.7\n1 0 obj << /{CANARY} (".encode())
+    noted = with_camera_notes(as_seen(), "TIFF", owner=CANARY)
+    (folder / f"{CANARY}.tif").write_bytes(noted[: len(noted) // 2])
     (folder / f"{CANARY}.csv").write_text(f'{CANARY},b\n1,"{CANARY}\n')
     (folder / f"{CANARY}.rtf").write_text("{" * 20_000 + CANARY)
     (folder / f"{CANARY} is read.txt").write_text(f"A talk of {CANARY} that can be read.")
@@ -200,7 +209,7 @@ def test_no_gesture_leaves_a_word_of_the_project_behind(
     done()
     rows = shell.study.code.tabs.named("import-1")._rows
     assert sum(row.outcome.source_id is not None for row in rows) == 1
-    assert len(rows) == 5
+    assert len(rows) == 6
     title = shell.window.windowTitle()
     shell.window.actions_["close-project"].trigger()
     qtbot.waitUntil(lambda: shell.window.study is None)
