@@ -27,13 +27,15 @@ with atheris.instrument_imports(include=["app", "pdfminer", "bibtexparser"]):
         places_csv,
     )
     from app.intake import NewSource, ReadOptions
-    from app.media import bibtex, docx, epub, html_main, odt, pace, pdf, rtf, workbook
+    from app.media import bibtex, docx, epub, html_main, odt, pace, pdf, picture, rtf, workbook
+    from app.media.areas import Region
 
 from tests.faults.hostile import mutating
 
 _KINDS = (
     ".txt", ".md", ".docx", ".pdf", ".codebook", ".places", ".manifest", ".odt", ".rtf", ".html",
     ".epub", ".mhtml", ".srt", ".vtt", ".csv", ".tsv", ".xlsx", ".ris", ".bib", ".census", ".facts",
+    ".jpg", ".png", ".webp", ".tif", ".heic",
 )  # fmt: skip
 _TABLES = {
     ".codebook": codebook_csv.read,
@@ -42,7 +44,7 @@ _TABLES = {
     ".facts": facts_csv.read,
     ".manifest": manifest_csv.read,
 }
-_INSTRUMENTED = (bibtex, docx, epub, html_main, odt, pdf, rtf, workbook)
+_INSTRUMENTED = (bibtex, docx, epub, html_main, odt, pdf, picture, rtf, workbook)
 """Imported late by the importers themselves, when nothing could be instrumented any more."""
 _FOLDER = Path(tempfile.mkdtemp(prefix="fuzz-"))
 _PASS = (UserError, MemoryError, pace.OutOfTime)
@@ -86,6 +88,10 @@ def check(source: NewSource) -> None:
     for page in source.pages:
         assert 0 <= page.start <= page.end <= size, page
     assert len(source.boxes) in (0, 16 * size)
+    if source.kind == "picture":
+        assert min(source.pixels or (0, 0)) > 0
+        picture.shown(source.original, (200, 200))
+        picture.cropped(source.original, Region.of_box((0.1, 0.2, 0.5, 0.6)), (100, 100))
     sent = Path(_FOLDER / "answer")
     with sent.open("wb") as out:
         frames.write_answer(out, source)
