@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Float, cast, func, select
 
 from app.media import areas
 from app.media.areas import Area
 from app.models import Coding
 from app.project import Project
+
+FIRST_NUMBER = cast(func.substr(Coding.area, len("time ") + 1), Float)
+"""When a coded time begins, or on which page a region is: what codings of areas are sorted by."""
 
 
 @dataclass(frozen=True)
@@ -29,3 +32,10 @@ def area_codings(project: Project, source_id: int) -> list[AreaCoding]:
             .order_by(Coding.id)
         ).all()
     return [AreaCoding(row[0], row[1], row[2], areas.read(row[3])) for row in rows]
+
+
+def first_numbers(project: Project) -> dict[int, float]:
+    """Return what the codings of areas are sorted by, by their ids."""
+    with project.read() as session:
+        rows = session.execute(select(Coding.id, FIRST_NUMBER).where(Coding.area != ""))
+        return {row[0]: row[1] for row in rows}

@@ -13,6 +13,7 @@ from app.media import areas
 from app.models import Code, Coder, Coding, Memo, Source
 from app.project import Project, contents
 from app.queries.among import among
+from app.queries.area_codings import FIRST_NUMBER
 from app.queries.code_tree import CodeRow, code_rows
 from app.queries.filters import NO_FILTER, Filter, resolve
 from app.queries.frame import frame_of
@@ -44,7 +45,13 @@ def excerpts(
     with project.read() as session:
         question = _question(project, chosen, coding_ids)
         question = question.order_by(
-            func.lower(Source.name), Source.id, Coding.start, Coding.end, Coding.area, Coding.id
+            func.lower(Source.name),
+            Source.id,
+            Coding.start,
+            Coding.end,
+            FIRST_NUMBER,
+            Coding.area,
+            Coding.id,
         )
         rows = session.execute(question.limit(limit).offset(offset)).all()
         memos = _memos(session, [row.id for row in rows])

@@ -7,6 +7,8 @@ from app.errors import UserError
 from app.intake import Recorded
 from app.media.areas import TimeSpan
 from app.queries import recordings as asked
+from app.queries.filters import NO_FILTER
+from app.queries.passage_order import coding_ids
 from app.queries.passages import excerpts
 from app.queries.source_list import source_row
 from app.tasks.recordings import find_again
@@ -159,3 +161,14 @@ def test_only_a_recording_can_be_transcribed(study):
     for source_id in (text, 999):
         with pytest.raises(UserError):
             transcripts.begin(project, source_id)
+
+
+def test_coded_times_stand_in_the_order_in_which_they_are_heard(study):
+    project, _text, sound = study
+    code = codes.add(project, "Turning point")
+    for begin in (23_000, 7000, 100_000, 10_000):
+        areas.add(project, sound, [code], TimeSpan(begin, begin + 5000))
+    heard = ["00:00:07", "00:00:10", "00:00:23", "00:01:40"]
+    found = excerpts(project)
+    assert [each.when[:8] for each in found] == heard
+    assert coding_ids(project, NO_FILTER).tolist() == [each.coding_id for each in found]

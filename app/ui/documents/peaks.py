@@ -84,7 +84,8 @@ class _Reader:
     def run(self) -> None:
         """Decode to the end; raises `Cancelled`."""
         self._timer.start()
-        self._decoder.start()
+        # once the loop runs: what is broken may be given up at once, and be heard of by nobody
+        QTimer.singleShot(0, self._decoder.start)
         self._loop.exec()
         if self._stopped:
             raise Cancelled
@@ -118,4 +119,6 @@ class _Reader:
             self._progress.report(min(self._steps * STEP, self._length), self._length, "")
         except Cancelled:
             self._stopped = True
+            self._loop.quit()
+        if not self._decoder.isDecoding() and not self._decoder.bufferAvailable():
             self._loop.quit()
