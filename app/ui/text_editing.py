@@ -13,7 +13,7 @@ from app.edits.texts import TextChangedError
 from app.i18n import _, ngettext
 from app.queries import drafts as unfinished
 from app.queries import texts
-from app.queries.drafts import Draft
+from app.queries.drafts import Draft, DraftRow
 from app.text.rewriting import Rewriting
 from app.ui.actions import Actions
 from app.ui.banner import Banner
@@ -143,10 +143,10 @@ class TextEditing(QObject):
     def _tell_of_draft(self, source_id: int) -> None:
         if not self._workspace.project.writable:
             return
-        draft = unfinished.draft_of(self._workspace.project, source_id)
-        if draft is not None:
-            sentence = _("There is an unfinished edit of this text, from {when}.")
-            self._lines[source_id].show_unfinished(sentence.format(when=_in_words(draft)))
+        for row in unfinished.draft_rows(self._workspace.project):
+            if row.source_id == source_id:
+                sentence = _("There is an unfinished edit of this text, from {when}.")
+                self._lines[source_id].show_unfinished(sentence.format(when=_in_words(row)))
 
     def _on_page_closing(self, page: SourcePage) -> None:
         session = self._sessions.pop(page.source_id, None)
@@ -238,7 +238,7 @@ def in_words(told: TextChange) -> str:
     return _("The text was edited: {moved}, {waits}").format(moved=moved, waits=waits)
 
 
-def _in_words(draft: Draft | unfinished.DraftRow) -> str:
+def _in_words(draft: DraftRow) -> str:
     return moment(draft.kept)
 
 

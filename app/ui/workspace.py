@@ -62,6 +62,8 @@ class Workspace(QObject):
     """Sentences that the user should be able to read at leisure."""
     refused = Signal(object)
     """A `UserError` that the user should read."""
+    earlier_wanted = Signal(int)
+    """Somebody wants to see the earlier texts of a source."""
     backed_up = Signal()
     """A backup was made."""
     restoring = Signal(object, str)

@@ -87,6 +87,7 @@ class LiveText(QObject):
         self._edit.setTextCursor(cursor)
 
     def _on_contents_change(self, position: int, removed: int, added: int) -> None:
+        self._edit.let_go_of_layouts()  # before anything new can get their place in memory
         if not self._ours:
             self._note(position, removed, added)
         self._take_in()

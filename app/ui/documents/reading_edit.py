@@ -77,15 +77,19 @@ class ReadingEdit(QPlainTextEdit):
         if not editable:
             self.setTextInteractionFlags(_READING)
 
+    def let_go_of_layouts(self) -> None:
+        """Keep no layout that Qt may have taken apart; it does not tell Python."""
+        self._shown, self._shown_at = [], None
+
     def take_in(self, content: ReadText, spans: Spans, dress: Dress) -> None:
         """Be *content*, which somebody typed: Qt has it already, and breaks its lines next."""
         self.content, self.spans, self._layout.dress = content, spans, dress
         self.overlays.chosen = self.overlays.hovered = None
-        self._shown, self._shown_at = [], None
+        self.let_go_of_layouts()
 
     def show_typed(self) -> None:
         """Paint what was typed, with all that it has moved; the lines are broken anew by now."""
-        self._shown, self._shown_at = [], None
+        self.let_go_of_layouts()
         self.overlays.forget()
         self._set_back.clear()
         self.viewport().update()
@@ -143,8 +147,7 @@ class ReadingEdit(QPlainTextEdit):
         """Work out anew what depends on where lines break, and paint."""
         self.overlays.forget()
         self._set_back.clear()
-        # Qt takes layouts apart with their document and does not tell Python
-        self._shown, self._shown_at = [], None
+        self.let_go_of_layouts()
         self.viewport().update()
         self.laid_out_anew.emit()
 

@@ -141,6 +141,7 @@ class SourceMenu(QObject):
             date = _("Date…") if not row.date else _("Date: {date}…").format(date=row.date)
             menu.addAction(date).triggered.connect(self._on_date)
             self._recordings.fill(menu, row)
+            menu.addAction(_("Earlier texts")).triggered.connect(self._on_earlier)
         if count == 2:
             menu.addAction(_("Compare the texts")).triggered.connect(self._on_compare)
         quote = menu.addAction(_("Do not quote"))
@@ -203,6 +204,9 @@ class SourceMenu(QObject):
     def _on_open(self) -> None:
         for source_id in self._ids:
             self._workspace.go_to(Target(source_id))
+
+    def _on_earlier(self) -> None:
+        self._workspace.earlier_wanted.emit(self._ids[0])
 
     def _on_rename(self) -> None:
         self._tree.edit(self._tree.currentIndex())

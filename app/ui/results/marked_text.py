@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
@@ -73,6 +73,11 @@ class MarkedText(QWidget):
         mark = self._marks[at % len(starts)]
         self.view.reveal(mark.start, mark.end)
         self.view.select(mark.start, mark.end)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep nothing of the view's document, which may go with the tab."""
+        super().hideEvent(event)
+        self.view.edit.forget_layout()
 
     def _make_step(self, by: int, icon_name: str, words: str, keys: str) -> QToolButton:
         button = QToolButton()

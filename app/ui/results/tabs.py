@@ -45,7 +45,8 @@ class ResultTabs(QObject):
         actions["backups"].triggered.connect(self.show_backups)
         actions["check"].triggered.connect(self.show_check)
         actions["review"].triggered.connect(self.show_review)
-        actions["earlier-texts"].triggered.connect(self.show_earlier_texts)
+        actions["earlier-texts"].triggered.connect(self._on_earlier_texts)
+        workspace.earlier_wanted.connect(self.show_earlier_texts)
         workspace.comparing_wanted.connect(self.show_comparing)
         actions["survey-tables"].triggered.connect(self.show_survey_tables)
 
@@ -90,9 +91,9 @@ class ResultTabs(QObject):
         """Show the codings that wait for review."""
         self._show("review", _("Review"), "shield-check", self._make_review)
 
-    def show_earlier_texts(self) -> None:
-        """Show what the source in front said before its text was changed."""
-        row = source_row(self._workspace.project, self._workspace.source_id or 0)
+    def show_earlier_texts(self, source_id: int) -> None:
+        """Show what a source said before its text was changed."""
+        row = source_row(self._workspace.project, source_id)
         if row is None:
             self._workspace.say(_("Open the source first"), undo=False)
             return
@@ -163,6 +164,9 @@ class ResultTabs(QObject):
         tab = ComparingTab(self._workspace, source_id, other_id)
         tab.gone.connect(self._on_gone)
         return tab
+
+    def _on_earlier_texts(self) -> None:
+        self.show_earlier_texts(self._workspace.source_id or 0)
 
     def _on_gone(self) -> None:
         tab = self.sender()

@@ -98,3 +98,9 @@ def test_the_tab_goes_with_its_source(qtbot, shell, tab):
     sources.remove(shell.project, [shell.ids["interview"]])
     name = f"earlier-texts-{shell.ids['interview']}"
     qtbot.waitUntil(lambda: shell.study.code.tabs.named(name) is None)
+
+
+def test_the_menu_of_a_source_opens_them_too(shell):
+    shell.workspace.earlier_wanted.emit(shell.ids["strategy"])
+    found = shell.study.code.tabs.named(f"earlier-texts-{shell.ids['strategy']}")
+    assert shell.study.code.tabs.currentWidget() is found
