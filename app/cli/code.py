@@ -84,8 +84,9 @@ def _area(words: str) -> Area:
     except ValueError:
         raise UserError(
             _("This says no region and no time: {area}.").format(area=words[:80]),
-            _("Write “rect LEFT TOP RIGHT BOTTOM” in parts of width and height, from 0 to 1, with "
-              "“page N” before it in a paged document, or “time BEGIN END” in seconds."),
+            _("Write “rect LEFT TOP RIGHT BOTTOM” or “polygon X Y X Y X Y” in parts of width and "
+              "height, from 0 to 1, with “page N” before it in a paged document; or “time BEGIN "
+              "END” in seconds."),
         ) from None  # fmt: skip
 
 
