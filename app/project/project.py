@@ -14,7 +14,7 @@ from app.i18n import _
 from app.models import ProjectInfo
 from app.models.change import DONE, NOTED, SEALED, UNDONE
 from app.progress import SILENT, Progress
-from app.project import backup, contents, journal, read_only, steps
+from app.project import backup, contents, journal, read_only, sqlite, steps
 from app.project.changes import Changes, RowChange
 from app.project.copying import discard, write_copy
 from app.project.creating import create_file
@@ -280,22 +280,22 @@ class Project(Watched):
 
     def _apply(self, step: Step, *, back: bool) -> None:
         note = _("Undo: {label}") if back else _("Redo: {label}")
-        with self._transaction(UNDID if back else REDID, step.id) as session:
-            connection = session.connection()
-            rows = journal.rows_of(connection, step.id)
-            if back:
-                rows = [row.inverse for row in reversed(rows)]
-            try:
+        try:
+            with self._transaction(UNDID if back else REDID, step.id) as session:
+                connection = session.connection()
+                rows = journal.rows_of(connection, step.id)
+                if back:
+                    rows = [row.inverse for row in reversed(rows)]
                 journal.apply(connection, rows)
-            except (StaleStep, IntegrityError) as error:
-                raise UserError(
-                    _("“{label}” cannot be taken back or done again.").format(label=step.label),
-                    _("Something it touched has been changed since, by another way."),
-                ) from error
-            steps.set_state(connection, step.id, UNDONE if back else DONE)
-            text = note.format(label=step.label)
-            steps.write(connection, text, self._coder_name(session), NOTED)
-            ends = steps.ends(connection)
+                steps.set_state(connection, step.id, UNDONE if back else DONE)
+                text = note.format(label=step.label)
+                steps.write(connection, text, self._coder_name(session), NOTED)
+                ends = steps.ends(connection)
+        except (StaleStep, IntegrityError) as error:
+            raise UserError(
+                _("“{label}” cannot be taken back or done again.").format(label=step.label),
+                _("Something it touched has changed since by another way, or is being edited."),
+            ) from error
         self._follow_coder(rows)
         self._announce(journal.told(rows), ends)
 
@@ -328,8 +328,9 @@ class Project(Watched):
                     self._session, self._owner = None, 0
         finally:
             # rolling back fails, too, where the disk does; SQLite has let go all the same
-            with suppress(DatabaseError):
+            with suppress(DatabaseError, sqlite.DatabaseError):
                 self._writer.rollback()
+                driver(self._writer).rollback()  # a refused COMMIT leaves SQLite's own open
         if written.mark != self._watch.mark:
             self._watch.note(written.mark)
             self._recording.keep(written)

@@ -4,6 +4,7 @@ import pytest
 
 from app.edits import cases, codings, drafts, reviews, sources, texts
 from app.edits.texts import TextChangedError
+from app.errors import UserError
 from app.models import CaseLink, Coding, Content, Revision
 from app.project import Project
 from app.queries import drafts as unfinished
@@ -216,3 +217,16 @@ def test_three_codings_on_the_same_word_stay_three(project, study):
     with project.read() as session:
         starts = [row.start for row in session.query(Coding).filter_by(source_id=source)]
     assert sorted(starts) == [0, 12, 21]
+
+
+def test_the_import_of_a_text_that_is_being_edited_is_not_taken_back(project):
+    source = sources.add(project, new_source("Talk", "We wait."))
+    rewriting = Rewriting("We wait.")
+    rewriting.change(8, 8, " Now.")
+    drafts.keep(project, source, rewriting)
+    with pytest.raises(UserError, match="cannot be taken back") as refused:
+        project.undo()
+    assert "is being edited" in refused.value.hint
+    assert unfinished.draft_of(project, source).rewriting.text == "We wait. Now."
+    drafts.discard(project, source)
+    assert project.undo() == "Import"
