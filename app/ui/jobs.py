@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from time import monotonic
 
@@ -83,6 +84,7 @@ class Jobs(QObject):
         self._running: list[Job] = []
         # a job that a thread lets go of last would be taken apart on that thread
         self._kept: deque[Job] = deque(maxlen=32)
+        self.destroyed.connect(partial(_end, self._pool, self._running))
 
     def start(self, job: Job) -> Job:
         """Begin *job* on a thread of the pool."""
@@ -101,10 +103,7 @@ class Jobs(QObject):
 
     def finish(self) -> None:
         """Cancel everything and wait for it; call before the project is closed."""
-        for job in self._running:
-            job.cancel()
-        self._pool.clear()
-        self._pool.waitForDone()
+        _end(self._pool, self._running)
         self._running.clear()
         self._kept.clear()
 
@@ -119,6 +118,18 @@ class Jobs(QObject):
         if isinstance(job, Job) and job in self._running:
             self._running.remove(job)
             self.ended.emit(job)
+
+
+def _end(pool: QThreadPool, running: list[Job]) -> None:
+    """Cancel all jobs and wait for them.
+
+    The pool waits, too, when Qt takes it apart, but then it keeps the interpreter's lock from the
+    very threads that it waits for.
+    """
+    for job in running:
+        job.cancel()
+    pool.clear()
+    pool.waitForDone()
 
 
 class Latest(QObject):

@@ -1,6 +1,8 @@
 import threading
+import time
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QObject
 
 from app.errors import UserError
@@ -91,3 +93,19 @@ def test_nothing_arrives_after_the_jobs_were_finished(jobs, qtbot):
     jobs.finish()
     qtbot.wait(20)
     assert listener.heard == []
+
+
+def test_jobs_that_still_run_when_their_window_goes_are_waited_for(qtbot):
+    """Else the thread waits for Python's lock, and who holds it for the thread: for ever."""
+    window = QObject()
+    jobs, steps = Jobs(window), []
+
+    def work(_progress):
+        for step in range(20):
+            time.sleep(0.005)
+            steps.append(step)
+
+    jobs.start(Job("", work))
+    qtbot.waitUntil(lambda: bool(steps))
+    shiboken6.delete(window)
+    assert len(steps) == 20
