@@ -1,9 +1,6 @@
 """What is coded in a picture or on a page, as a picture of its own."""
 
 import queue
-from contextlib import AbstractContextManager
-from types import TracebackType
-from typing import Self
 
 from app.intake import Page
 from app.media.areas import Region, read
@@ -23,12 +20,12 @@ _PATIENCE = 60.0
 """Seconds to wait for a page."""
 
 
-class Crops(AbstractContextManager["Crops"]):
+class Crops:
     """Cuts out what excerpts stand on; the last source is kept, for excerpts come in its order.
 
     A picture was decoded whole, in a process of its own, before it came into the project; pages
-    are painted in such a process. *For a file*, a page of which the words were changed since is
-    not shown as it was printed: the names that pseudonyms replaced stand there.
+    are painted in such a process, which `close` ends. *For a file*, a page of which the words were
+    changed since is not shown as it was printed: the names that pseudonyms replaced stand there.
     """
 
     def __init__(
@@ -42,17 +39,6 @@ class Crops(AbstractContextManager["Crops"]):
         self._pages: dict[int, Page] = {}
         self._painted: queue.SimpleQueue[PagePicture] = queue.SimpleQueue()
         self._painter: PagePictures | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """End the process that paints pages."""

@@ -1,6 +1,7 @@
 """Writing what was asked for to a file; the format follows the file's ending."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -63,7 +64,7 @@ def export_excerpts(
     refuse_ending(path, (".docx", ".csv"))
     report = excerpt_report(project, chosen, places_first=places_first)
     if path.suffix.lower() == ".docx":
-        with Crops(project, for_file=True) as crops:
+        with closing(Crops(project, for_file=True)) as crops:
             excerpts_word.write(report, path, progress, crop=crops.crop)
     else:
         excerpts_csv.write(report, path)
@@ -214,7 +215,7 @@ def export_dossier(
         found, known = dossier(project, place_id), info(project)
     study = ((_("Study"), known.title), *_about(known))
     words = tuple((name, said) for name, said in study if said)
-    with Crops(project, for_file=True) as crops:
+    with closing(Crops(project, for_file=True)) as crops:
         pictures = (crops.crop, crops.whole)
         dossier_word.write(found, path, words, progress, pictures=pictures)
 

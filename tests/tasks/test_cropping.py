@@ -2,6 +2,7 @@
 
 import io
 import threading
+from contextlib import closing
 
 import pytest
 from PIL import Image
@@ -28,7 +29,7 @@ def report(project, tmp_path):
 def cut(project, source_id, code_id, region):
     areas.add(project, source_id, [code_id], region)
     (excerpt,) = excerpts(project)
-    with Crops(project, (200, 100)) as crops:
+    with closing(Crops(project, (200, 100))) as crops:
         found = crops.crop(excerpt)
     return None if found is None else Image.open(io.BytesIO(found)).convert("RGB")
 

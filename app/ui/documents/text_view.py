@@ -278,12 +278,10 @@ class TextView(QWidget):
         caret = self.caret()
         self.selection_changed.emit(*(selected or (caret, caret)))
 
-    def _on_update_request(self, rect: QRect, scrolled: int) -> None:
+    def _on_update_request(self, _rect: QRect, scrolled: int) -> None:
         if scrolled:
             self._gutter.scroll(0, scrolled)
             self.margin.refresh()
-        elif rect.bottom() >= self.edit.viewport().height() - 1:  # what is below has moved
-            self._gutter.update()
 
     def _on_laid_out_anew(self) -> None:
         self._fit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from contextlib import closing
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -94,7 +95,7 @@ def _work(project: Project, wanted: Sequence[tuple[Key, Excerpt]]) -> Callable[[
 
     def work(progress: Progress) -> Cut:
         found: Cut = []
-        with Crops(project, room) as crops:
+        with closing(Crops(project, room)) as crops:
             for at, (key, excerpt) in enumerate(wanted):
                 progress.report(at, len(wanted), "")
                 found.append((key, _image(crops.crop(excerpt))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -153,7 +154,7 @@ class DossierTab(QWidget):
             except UserError:
                 return _Gathered(None, {})
             ids = [each.source_id for each in found.photographs[:_MOST_PICTURES]]
-            with Crops(project, _THUMBNAIL) as crops:
+            with closing(Crops(project, _THUMBNAIL)) as crops:
                 pictures = {each: data for each in ids if (data := crops.whole(each))}
             return _Gathered(found, pictures)
 
