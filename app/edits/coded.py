@@ -10,7 +10,7 @@ from app.edits import codes, codings
 from app.errors import UserError
 from app.i18n import _
 from app.intake import NewCoding
-from app.models import Code, Coding, Memo
+from app.models import Code, Coding, Memo, RoundCode
 from app.project import Project
 from app.queries.code_tree import code_rows
 
@@ -68,7 +68,7 @@ def _in_use(session: Session, code_id: int) -> bool:
     """Say whether a code has codings, codes below it, or something written on it."""
     return any(
         session.scalar(select(column).where(column == code_id).limit(1)) is not None
-        for column in (Coding.code_id, Code.parent_id, Memo.code_id)
+        for column in (Coding.code_id, Code.parent_id, Memo.code_id, RoundCode.code_id)
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
-from app.edits import losses
+from app.edits import dependents, losses
 from app.edits.codings import remove_with_memos
 from app.edits.lookup import found
 from app.errors import UserError
@@ -126,6 +126,7 @@ def remove(project: Project, *code_ids: int) -> None:
             _get(session, code_id)
         remove_with_memos(session, among(Coding.code_id, ids))
         session.execute(delete(Memo).where(among(Memo.code_id, ids)))
+        dependents.forget_codes(session, ids)
         session.execute(delete(Code).where(among(Code.id, ids)))
 
 
@@ -141,6 +142,7 @@ def merge(project: Project, code_id: int, into_id: int) -> None:
             raise UserError(_("A code cannot be merged into itself or a code below it."))
         _move_codings(session, code_id, into_id)
         session.execute(update(Memo).where(Memo.code_id == code_id).values(code_id=into_id))
+        dependents.pass_code_on(session, code_id, into_id)
         last = session.scalar(
             select(func.coalesce(func.max(Code.position), -1)).where(Code.parent_id == into_id)
         )

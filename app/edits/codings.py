@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
-from app.models import AttributeValue, Code, Coding, Memo, Review
+from app.models import AttributeValue, Code, Coding, DecisionCoding, Memo, Review
 from app.models.types import now
 from app.project import Project, contents
 from app.project.engine import driver
@@ -117,7 +117,7 @@ def set_weight(project: Project, coding_id: int, weight: int | None) -> None:
 def remove_with_memos(session: Session, which: ColumnElement[bool]) -> None:
     """Remove the codings that *which* picks, and what was written on them."""
     picked = select(Coding.id).where(which)
-    for table in (Memo, AttributeValue, Review):
+    for table in (Memo, AttributeValue, Review, DecisionCoding):
         session.execute(delete(table).where(table.coding_id.in_(picked)))
     session.execute(delete(Coding).where(which))
 

@@ -11,7 +11,7 @@ from app.edits import texts
 from app.edits.following import TextChange
 from app.edits.lookup import found
 from app.i18n import _
-from app.models import Content, Revision, Source
+from app.models import Content, Revision, RoundSource, Source, SourceCopy
 from app.project import Project, contents
 from app.queries.drafts import note_of, owns_its_text, row_of
 from app.text.rewriting import Rewriting
@@ -70,5 +70,8 @@ def _take_away(session: Session, row: Revision, *, but: int = 0) -> None:
 
 def _is_used(connection: Connection, text_id: int) -> bool:
     by_source = select(Source.id).where(or_(*(column == text_id for column in _TEXTS))).limit(1)
-    by_revision = select(Revision.id).where(Revision.text_id == text_id).limit(1)
-    return any(connection.scalar(each) is not None for each in (by_source, by_revision))
+    by_others = (
+        select(column).where(column == text_id).limit(1)
+        for column in (Revision.text_id, SourceCopy.text_id, RoundSource.text_id)
+    )
+    return any(connection.scalar(each) is not None for each in (by_source, *by_others))

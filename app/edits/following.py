@@ -8,7 +8,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.models import AttributeValue, CaseLink, Coding, Memo, Review
+from app.models import AttributeValue, CaseLink, Coding, DecisionCoding, Memo, Review, RoundUnit
 from app.queries.among import among
 from app.text.changed import Span
 from app.text.reanchor import LIKELY, Placed
@@ -120,11 +120,24 @@ class Codings:
                 theirs = update(table).where(table.coding_id == gone).values(coding_id=kept)
                 self._session.execute(theirs)
             self._session.execute(delete(Review).where(Review.coding_id == gone))
+            self._pass_decisions_on(gone, kept)
             weight = self._session.scalar(select(Coding.weight).where(Coding.id == gone))
             unweighed = (Coding.id == kept, Coding.weight.is_(None))
             if weight is not None:
                 self._session.execute(update(Coding).where(*unweighed).values(weight=weight))
             self._session.execute(delete(Coding).where(Coding.id == gone))
+
+    def _pass_decisions_on(self, gone: int, kept: int) -> None:
+        """Let what was decided for one coding be what was decided for its twin."""
+        decided = select(DecisionCoding.decision_id).where(DecisionCoding.coding_id == kept)
+        for row in self._session.scalars(
+            select(DecisionCoding).where(DecisionCoding.coding_id == gone)
+        ):
+            if row.decision_id in set(self._session.scalars(decided)):
+                self._session.delete(row)
+            else:
+                row.coding_id = kept
+        self._session.flush()
 
 
 def _free(row: Any, span: Span, taken: dict[tuple[int, int, int, int], int], length: int) -> Span:  # noqa: ANN401 - a row
@@ -172,6 +185,26 @@ def move_links(session: Session, source_id: int, place: Placing) -> None:
         if now.span != tuple(was):
             moved.append({"id": link_id, "start": now.span[0], "end": now.span[1]})
     _shift(session, CaseLink, moved)
+
+
+def move_units(session: Session, source_id: int, place: Placing) -> None:
+    """Let the units that the coders of a round judge follow; two that came to be one are one."""
+    rows = session.scalars(
+        select(RoundUnit).where(RoundUnit.source_id == source_id).order_by(RoundUnit.id)
+    ).all()
+    placed = place([(row.start, row.end) for row in rows])
+    taken: set[tuple[int, Span]] = set()
+    moved: list[dict[str, Any]] = []
+    for row, now in zip(rows, placed, strict=True):
+        assert now.span is not None
+        if now.span[0] == now.span[1] or (row.round_id, now.span) in taken:
+            session.delete(row)
+            continue
+        taken.add((row.round_id, now.span))
+        if now.span != (row.start, row.end):
+            moved.append({"id": row.id, "start": now.span[0], "end": now.span[1]})
+    session.flush()
+    _shift(session, RoundUnit, moved)
 
 
 def ask_about_areas(session: Session, source_id: int) -> None:

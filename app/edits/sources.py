@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from app.edits import attributes, cases, outlines, recordings
+from app.edits import attributes, cases, dependents, outlines, recordings
 from app.edits.codings import remove_with_memos
 from app.edits.lookup import found
 from app.errors import UserError
@@ -190,6 +190,7 @@ def remove(project: Project, source_ids: Iterable[int]) -> None:
         remove_with_memos(session, among(Coding.source_id, ids))
         for table in (Memo, CaseLink, AttributeValue, SourceSetMember, Revision):
             session.execute(delete(table).where(among(table.source_id, ids)))
+        dependents.forget_sources(session, ids)
         for name in ("translation_of_id", "recording_id"):
             of_these = among(getattr(Source, name), ids)
             session.execute(update(Source).where(of_these).values({name: None}))

@@ -13,6 +13,7 @@ from app.edits.following import (
     Unsure,
     ask_about_areas,
     move_links,
+    move_units,
 )
 from app.edits.lookup import found
 from app.errors import UserError
@@ -165,6 +166,7 @@ def _say(session: Session, source: Source, both: tuple[str, str], place: Placing
     source.characters, source.words = len(text), words.count(text)
     session.flush()
     move_links(session, source.id, place)
+    move_units(session, source.id, place)
     codings = Codings(session, source.id)
     plan = codings.plan(old, text, place)
     codings.follow(plan)

@@ -1,5 +1,6 @@
 """Taking everything of one case out of a project, the history and the kept texts included."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,18 @@ from sqlalchemy.orm import Session
 from app.edits import cases, sources, texts, turns
 from app.edits.codings import remove_with_memos
 from app.i18n import _
-from app.models import CaseLink, Change, Coding, Review, Revision, Source
+from app.models import (
+    CaseLink,
+    Change,
+    Coding,
+    Decision,
+    DecisionSide,
+    Review,
+    Revision,
+    RoundSource,
+    Source,
+    SourceCopy,
+)
 from app.project import Project, contents, purging
 from app.project.purging import Row
 from app.queries import texts as texts_of
@@ -85,7 +97,27 @@ def _forget_earlier_words(
     for review in session.scalars(select(Review)).all():
         if named(review.words):
             session.delete(review)
+    _forget_comparisons(session, source_ids, named)
     session.flush()
+
+
+def _forget_comparisons(
+    session: Session, source_ids: set[int], named: Callable[[str], bool]
+) -> None:
+    """Leave of rounds and decisions about sources only what quotes nobody."""
+    for copy in session.scalars(select(SourceCopy)).all():
+        if copy.source_id in source_ids or named(contents.text(session.connection(), copy.text_id)):
+            session.delete(copy)
+    now = {row.id: row.text_id for row in session.execute(select(Source.id, Source.text_id))}
+    for planned in session.scalars(select(RoundSource)).all():
+        if planned.source_id in source_ids:
+            planned.text_id = now[planned.source_id]
+    sides = select(DecisionSide, Decision.source_id).join(
+        Decision, Decision.id == DecisionSide.decision_id
+    )
+    for side, source_id in session.execute(sides).all():
+        if source_id in source_ids or named(side.words):
+            side.words = ""
 
 
 def _forget_original(session: Session, source_id: int) -> None:
@@ -111,6 +143,7 @@ class _Trace:
         self._sources = {source_id for source_id, _name in found.sources}
         self._shared = {source.id for source in found.shared}
         self._codings = set(going)
+        self._decisions: set[int] = set()
         self._learn(connection)
 
     def carries(self, table: str, row_id: int, row: Row) -> bool:
@@ -119,7 +152,9 @@ class _Trace:
             own = row_id == self._case_id
         elif table == "source":
             own = row_id in self._sources or row_id in self._shared
-        elif table == "revision":
+        elif table == "decision_side":
+            own = row["decision_id"] in self._decisions
+        elif table in ("revision", "source_copy", "round_source"):
             own = row["source_id"] in self._sources or row["source_id"] in self._shared
         else:
             own = (
@@ -134,13 +169,15 @@ class _Trace:
         """Take note of sources and codings of the case that are in the journal only."""
         present = set(connection.exec_driver_sql("SELECT id FROM source").scalars())
         notes = [(table, row_id, side) for _id, table, row_id, sides in purging.noted(connection)
-                 for side in sides if table in ("case_link", "coding")]  # fmt: skip
+                 for side in sides if table in ("case_link", "coding", "decision")]  # fmt: skip
         for table, _row_id, row in notes:
             if table == "case_link" and row["case_id"] == self._case_id:
                 self._sources |= {row["source_id"]} - present
         for table, row_id, row in notes:
             if table == "coding" and row["source_id"] in self._sources:
                 self._codings.add(row_id)
+            elif table == "decision" and row["source_id"] in self._sources | self._shared:
+                self._decisions.add(row_id)
 
     def _names(self, row: dict[str, Any]) -> bool:
         register = self.register

@@ -15,6 +15,8 @@ class Coding(Shared):
     `checksum` is that of the quotation (see `app.text.spans.checksum`), so that damage to the
     text or the span cannot go unseen; the quotation itself is always cut from the text. For an
     area it is that of the area's own text.
+
+    `certainty` is how sure the coder was that the code fits, from 1 (a guess) to 4 (certain).
     """
 
     __tablename__ = "coding"
@@ -26,6 +28,7 @@ class Coding(Shared):
             name="anchor",
         ),
         CheckConstraint("weight BETWEEN 0 AND 100", name="weight"),
+        CheckConstraint("certainty BETWEEN 1 AND 4", name="certainty"),
         Index(None, "code_id", "source_id", "coder_id"),
         AUTOINCREMENT,
     )
@@ -38,3 +41,4 @@ class Coding(Shared):
     checksum: Mapped[int]
     area: Mapped[str] = mapped_column(default="")
     weight: Mapped[int | None] = mapped_column(default=None)
+    certainty: Mapped[int | None] = mapped_column(default=None)

@@ -11,6 +11,8 @@ class ProjectInfo(Shared):
 
     `guide` holds the questions of the interviews, one a line; `periods` the parts that the time
     of the study falls into, one a line: a name, a tab, its first date or nothing.
+    A project that was handed to a coder (`handed_to_id`) is that person's copy: its codebook
+    stays as it is. A `blind` one was written without the codings of the others.
     """
 
     __tablename__ = "project_info"
@@ -26,3 +28,5 @@ class ProjectInfo(Shared):
     guide: Mapped[str] = mapped_column(default="")
     periods: Mapped[str] = mapped_column(default="")
     coder_id: Mapped[int | None] = mapped_column(ForeignKey("coder.id"), default=None)
+    handed_to_id: Mapped[int | None] = mapped_column(ForeignKey("coder.id"), default=None)
+    blind: Mapped[bool] = mapped_column(default=False)

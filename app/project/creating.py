@@ -7,6 +7,7 @@ from uuid import uuid4
 from app.i18n import N_, _
 from app.models.case import ORGANISATION, PARTICIPANT, PLACE
 from app.models.change import NOTED
+from app.models.coder import PERSON
 from app.models.types import now
 from app.project import schema, sqlite
 from app.project.copying import discard_stale, give_name, refuse_taken, unfinished
@@ -37,13 +38,13 @@ def _seed(connection: sqlite.Connection, title: str, coder: str) -> None:
     coder_id = None
     if coder:
         coder_id = connection.execute(
-            "INSERT INTO coder (name, guid, created) VALUES (?, ?, ?)",
-            (coder, str(uuid4()), stamp),
+            "INSERT INTO coder (name, kind, guid, created) VALUES (?, ?, ?, ?)",
+            (coder, PERSON, str(uuid4()), stamp),
         ).lastrowid
     connection.execute(
         "INSERT INTO project_info (title, researcher, questions, keywords, ethics, period, guide, "
-        "periods, small_below, large_above, coder_id, guid, created) "
-        "VALUES (?, '', '', '', '', '', '', '', 50000, 500000, ?, ?, ?)",
+        "periods, small_below, large_above, coder_id, blind, guid, created) "
+        "VALUES (?, '', '', '', '', '', '', '', 50000, 500000, ?, 0, ?, ?)",
         (title, coder_id, str(uuid4()), stamp),
     )
     for kind in (PLACE, PARTICIPANT, ORGANISATION):

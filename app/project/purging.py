@@ -22,7 +22,8 @@ from app.project.replacing import wipe
 _AT_ONCE = 10_000
 _REFERRING = (
     ("source", "text_id"), ("source", "original_id"), ("source", "outline_id"),
-    ("source", "boxes_id"), ("revision", "text_id"),
+    ("source", "boxes_id"), ("revision", "text_id"), ("source_copy", "text_id"),
+    ("round", "codebook_id"), ("round_source", "text_id"),
 )  # fmt: skip
 """The columns that point to a content."""
 

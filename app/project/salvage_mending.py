@@ -8,10 +8,12 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Column, String
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
 from app.i18n import _
 from app.models import Base
 from app.models.case import ORGANISATION, PARTICIPANT, PLACE
+from app.models.decision import ONE
 from app.models.types import now
 from app.project import contents
 from app.project.salvage_reading import Row, Rows
@@ -36,6 +38,8 @@ class Mending:
         self._references()
         self._codings(texts)
         self._links(texts)
+        self._references()
+        self._decisions()
         self._references()
         self._info()
         self._complete()
@@ -107,6 +111,12 @@ class Mending:
             if (start, end) != (None, None) and not _within(start, end, text):
                 self._lose("case_link", link_id, _("A link of a case lies outside its text."))
 
+    def _decisions(self) -> None:
+        """Leave out decisions for a coder who is lost."""
+        for decision_id, row in list(self.tables["decision"].items()):
+            if (row.get("keep") == ONE) != (row.get("kept_coder_id") is not None):
+                self._lose("decision", decision_id, _("A decision is lost with its coder."))
+
     def _references(self) -> None:
         """Leave out what points to nothing, until nothing does."""
         again = True
@@ -160,6 +170,8 @@ class Mending:
 
 def _nothing(column: Column[Any]) -> object:
     """Return what a column says where it says nothing."""
+    if isinstance(column.default, ScalarElementColumnDefault):
+        return column.default.arg
     if column.nullable:
         return None
     return "" if isinstance(column.type, String) else 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from app.project import sqlite
 
 APPLICATION_ID = 0x546F706F  # "Topo"
-VERSION = 2
+VERSION = 3
 _HERE = Path(__file__).parent
 
 

@@ -16,8 +16,12 @@ from app.models import (
     CaseAlias,
     Code,
     Coder,
+    CodeRevision,
+    Decision,
+    DecisionSide,
     Memo,
     ProjectInfo,
+    Round,
     Shared,
     Source,
     SourceSet,
@@ -66,6 +70,18 @@ KEPT: tuple[Kept, ...] = (
         "source_note": N_("source note of a value"),
     }),
     Kept(Memo, {"title": N_("title of a memo"), "text": N_("memo")}),
+    Kept(Round, {
+        "name": N_("round"), "rule": N_("choice of sources"), "note": N_("note on a round"),
+    }),
+    Kept(Decision, {"reason": N_("reason of a decision"), "note": N_("note on a decision")}),
+    Kept(DecisionSide, {
+        "code": N_("code"), "words": N_("words of a decision"), "comment": N_("comment"),
+    }),
+    Kept(CodeRevision, {
+        "name": N_("earlier name of a code"), "definition": N_("earlier definition"),
+        "include": N_("earlier include when"), "exclude": N_("earlier exclude when"),
+        "example": N_("earlier example"),
+    }),
 )  # fmt: skip
 
 

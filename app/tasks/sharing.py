@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import case, delete, select, update
 from sqlalchemy.orm import Session
 
-from app.edits import pseudonyms
+from app.edits import dependents, pseudonyms
 from app.edits.areas import PICTURE, RECORDING
 from app.edits.codings import remove_with_memos
 from app.edits.pseudonyms import Applied
@@ -85,7 +86,8 @@ def _prepare(copy: Project, wanted: Sharing, progress: Progress) -> Applied:
         if wanted.hide_coders:
             _hide_coders(session)
         _take_withheld(session, withheld_codes(copy))
-        for table in (Revision, Review):  # what was said before
+        gone: tuple[type[Any], ...] = (Revision, Review, *dependents.COMPARISON)
+        for table in gone:  # what was said before
             session.execute(delete(table))
         connection = session.connection()
         purging.forget_history(connection)

@@ -49,7 +49,7 @@ def test_after_kill_9_every_acknowledged_coding_is_there(tmp_path, after):
 @pytest.mark.skipif(sys.platform == "win32", reason="file size limits are a POSIX thing")
 def test_on_a_full_disk_the_action_fails_whole_and_earlier_work_is_there(tmp_path):
     path = tmp_path / "full.topoi"
-    with coding_loop(path, 100_000, 400_000) as process:
+    with coding_loop(path, 100_000, 600_000) as process:
         lines = process.stdout.read().splitlines()
     acknowledged = {int(line.split()[1]) for line in lines if line.startswith("ACK")}
     assert lines[-1].startswith("REFUSED")

@@ -174,7 +174,7 @@ def newer(project):
     fill(project)
     project.close()
     with closing(sqlite3.connect(project.path)) as raw:
-        raw.execute("ALTER TABLE coding ADD COLUMN certainty INTEGER")
+        raw.execute("ALTER TABLE coding ADD COLUMN loudness INTEGER")
         raw.execute("CREATE TABLE novelty (id INTEGER PRIMARY KEY, what VARCHAR)")
         raw.execute("PRAGMA user_version=99")
     return project.path

@@ -137,7 +137,7 @@ def test_where_nothing_can_be_read_the_newest_backup_is_named(tmp_path, sample):
 
 def test_a_file_that_was_cut_off_gives_what_is_left(tmp_path, study):
     data, _count = study
-    told, codings, _sources = salvaged(tmp_path, data[: len(data) * 3 // 4 // PAGE * PAGE])
+    told, codings, _sources = salvaged(tmp_path, data[: len(data) * 9 // 10 // PAGE * PAGE])
     assert told.lost or codings
 
 
