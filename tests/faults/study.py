@@ -125,6 +125,9 @@ def digest_of(connection) -> str:
 
 def _nothing(column) -> str:
     """Return what a column says, as SQL, in a project that does not have it yet."""
+    if column.default is not None and column.default.is_scalar:
+        said = column.default.arg
+        return repr(int(said) if isinstance(said, bool) else said)
     if column.nullable:
         return "NULL"
     return "''" if isinstance(column.type, String) else "0"
