@@ -141,13 +141,52 @@ def test_three_coders_with_half_of_the_judgements_missing_have_the_printed_alpha
     assert nominal.alpha(ratings, distance="ordinal").value == near(0.807)
 
 
+HAYES = (
+    "112.2 1101. 2333. .00.0 000.0 000.0 102.1 1.20. 222.2 2111. .100. 0000. 1222. 33223 111.1 "
+    "111.1 212.2 1233. 1101. 000.0 0011. 00.00 2333. 0000. 12.22 0111. 00010 1212. 1122. 112.2 "
+    "110.0 2121. 22.22 3222. 222.2 223.2 222.2 22.12 2222. 111.1"
+)
+
+
+@pytest.mark.parametrize(
+    ("level", "printed"),
+    [("nominal", 0.4765), ("ordinal", 0.7598), ("interval", 0.7574), ("ratio", 0.662)],
+)
+def test_forty_articles_have_hayes_and_krippendorffs_alpha(level, printed):
+    ratings = letters(*("".join(each) for each in zip(*HAYES.split(), strict=True)))
+    assert nominal.alpha(ratings, distance=level).value == near(printed, 0.0005)
+
+
+FLEISS = (
+    "00060 03003 01401 00006 03030 20400 00402 20310 20040 00006 10050 11040 03300 10050 02031 "
+    "00501 30012 51000 02040 10203 00006 01050 02013 20040 10041 05010 40002 02040 10500 00006"
+)
+
+
+def fleiss_counts(counts):
+    """Ratings of which only is known how many coders chose each category."""
+    units = [[k for k, times in enumerate(row) for _ in range(int(times))] for row in counts]
+    return Ratings.of_coders(list(zip(*units, strict=True)))
+
+
+def test_thirty_patients_have_the_printed_fleiss():
+    ratings = fleiss_counts(FLEISS.split())
+    assert ratings.counts().sum(axis=0).tolist() == [26, 26, 30, 55, 43]
+    assert nominal.percent(ratings).value == near(0.5556, 0.00005)
+    assert nominal.fleiss(ratings).value == near(0.430)
+    assert nominal.alpha(ratings).value == near(0.4334, 0.00005)
+    assert nominal.ac1(ratings).value == near(0.448)
+    assert nominal.randolph(ratings).value == near(0.444)
+    by_category = [each.value for each in nominal.fleiss_by_category(ratings).values()]
+    assert by_category == [near(each) for each in (0.245, 0.245, 0.520, 0.471, 0.566)]
+
+
 def test_fourteen_coders_have_the_printed_fleiss():
     counts = [
         (0, 0, 0, 0, 14), (0, 2, 6, 4, 2), (0, 0, 3, 5, 6), (0, 3, 9, 2, 0), (2, 2, 8, 1, 1),
         (7, 7, 0, 0, 0), (3, 2, 6, 3, 0), (2, 5, 3, 2, 2), (6, 5, 2, 1, 0), (0, 2, 2, 3, 7),
     ]  # fmt: skip
-    units = [[k for k, times in enumerate(row) for _ in range(times)] for row in counts]
-    ratings = Ratings.of_coders(list(zip(*units, strict=True)))
+    ratings = fleiss_counts(counts)
     assert nominal.percent(ratings).value == near(0.378)
     assert nominal.fleiss(ratings).value == near(0.210)
 
