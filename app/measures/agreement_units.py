@@ -88,7 +88,7 @@ def _expected(lines: Continuum, columns: list[tuple[Positions, Positions]]) -> f
 def _gaps(start: Positions, end: Positions, length: int) -> Numbers:
     edges = np.concatenate([[0], np.stack([start, end], axis=1).reshape(-1), [length]])
     found = (edges[1::2] - edges[::2]).astype(np.float64)
-    return found[found > 0]
+    return np.asarray(found[found > 0])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -128,12 +128,16 @@ class Coincidences:
             total,
             total - float(lengths.sum()),
             pairs_of_gaps / others,
-            np.bincount(which, lengths, minlength=size),
+            _by_value(which, lengths, size),
             same / others,
             valued / others,
-            np.bincount(which, lengths**2, minlength=size),
-            np.bincount(which, shared**2, minlength=size),
+            _by_value(which, lengths**2, size),
+            _by_value(which, shared**2, size),
         )
+
+
+def _by_value(which: Positions, weights: Numbers, size: int) -> Numbers:
+    return np.bincount(which, weights, minlength=size).astype(np.float64)
 
 
 def _shared(start: Positions, end: Positions) -> Numbers:
