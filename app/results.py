@@ -1,6 +1,8 @@
 """What queries and analyses return, views show and exporters write."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import isfinite
 
 Cell = str | int | float | None
 
@@ -175,3 +177,95 @@ class Dossier:
     excerpts: tuple[Excerpt, ...]
     left_out: int
     bibliography: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the ends of its interval; where it is None, `why` says the reason.
+
+    A number that is not finite is refused: it would mean that a reason was forgotten.
+    """
+
+    value: float | None
+    why: str = ""
+    low: float | None = None
+    high: float | None = None
+
+    def __post_init__(self) -> None:
+        if self.value is None and not self.why:
+            raise ValueError("a figure without a number says why")
+        if not all(each is None or isfinite(each) for each in (self.value, self.low, self.high)):
+            raise ValueError("a figure is a finite number")
+
+
+@dataclass(frozen=True)
+class CodeAgreement:
+    """How alike the coders used one code.
+
+    `n` units were coded by at least one coder, `agree` by all of those who had the source, and
+    `only` by this coder and nobody else. `figures` are by the name of the statistic.
+    """
+
+    code_id: int
+    code: str
+    path: tuple[str, ...]
+    color: str
+    n: int
+    agree: int
+    only: tuple[int, ...]
+    figures: Mapping[str, Figure]
+
+
+@dataclass(frozen=True)
+class GroupAgreement:
+    """How alike they coded in some sources: all of them, those of one place, or one source.
+
+    `key` is the id of the place or the source, None for what has none. `overall` is pooled over
+    the codes that anybody used there.
+    """
+
+    name: str
+    key: int | None
+    sources: int
+    units: int
+    overall: Mapping[str, Figure]
+    codes: tuple[CodeAgreement, ...]
+
+
+@dataclass(frozen=True)
+class DifferingText:
+    """A source of which a coder had another text, and in how many places that differed."""
+
+    source_id: int
+    source: str
+    coder: str
+    places: int
+
+
+@dataclass(frozen=True)
+class AgreementReport:
+    """How alike several coders coded, by unit of the text.
+
+    `statistics` are the names of the figures, in order; `groups` the places or the sources one by
+    one, if that was asked. The intervals come from `repeats` draws of sources with that `seed`;
+    no repeats, no intervals. `source_ids` are the sources compared.
+    """
+
+    title: str
+    coder_ids: tuple[int, ...]
+    coders: tuple[str, ...]
+    unit: str
+    statistics: tuple[str, ...]
+    whole: GroupAgreement
+    by: str
+    groups: tuple[GroupAgreement, ...]
+    repeats: int
+    seed: int
+    source_ids: tuple[int, ...]
+    differing: tuple[DifferingText, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[CodeAgreement, ...]:
+        """The codes, over all sources."""
+        return self.whole.codes

@@ -1,28 +1,9 @@
-"""One figure of a report: a number, or the reason why there is none."""
-
-from dataclasses import dataclass
-from math import isfinite
+"""The reasons why there is no figure, as sentences."""
 
 from app.i18n import _
+from app.results import Figure
 
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with the ends of its interval; where it is None, `why` says the reason.
-
-    A number that is not finite is refused: it would mean that a reason was forgotten.
-    """
-
-    value: float | None
-    why: str = ""
-    low: float | None = None
-    high: float | None = None
-
-    def __post_init__(self) -> None:
-        if self.value is None and not self.why:
-            raise ValueError("a figure without a number says why")
-        if not all(each is None or isfinite(each) for each in (self.value, self.low, self.high)):
-            raise ValueError("a figure is a finite number")
+__all__ = ["Figure", "all_coded", "no_variation", "nothing_coded", "nothing_in_common", "one_coder"]
 
 
 def one_coder() -> str:

@@ -1,4 +1,4 @@
-"""The units of a text: its sentences, paragraphs and turns, as people who compare codings count them.
+"""The units of a text that people compare codings by: its sentences, paragraphs and turns.
 
 Units cover the text and never overlap. Each holds words: blank lines belong to the unit before
 them. Sentences and paragraphs never cross the end of a line, which is a paragraph of the text.
@@ -34,6 +34,25 @@ class Segments:
     def __len__(self) -> int:
         return len(self.start)
 
+    def meeting(self, start: Numbers, end: Numbers) -> tuple[Numbers, Numbers]:
+        """Return each pair of one of these spans and a unit whose words it has in common, by place.
+
+        That holds for units that were marked by hand, too, which may overlap.
+        """
+        first = np.searchsorted(np.maximum.accumulate(self.last), start, side="right")
+        behind = np.searchsorted(self.first, end, side="left")
+        many = np.maximum(behind - first, 0)
+        whose = np.repeat(np.arange(len(many)), many)
+        which = first[whose] + np.arange(len(whose)) - np.repeat(np.cumsum(many) - many, many)
+        met = (self.last[which] > start[whose]) & (self.first[which] < end[whose])
+        return whose[met], which[met]
+
+    def touching(self, spans: Sequence[Span]) -> "Segments":
+        """Return the units of which a word stands in one of the spans."""
+        start, end = np.array(spans, dtype=np.int64).reshape(-1, 2).T
+        kept = np.unique(self.meeting(start, end)[1])
+        return Segments(self.start[kept], self.end[kept], self.first[kept], self.last[kept])
+
     @property
     def spans(self) -> list[Span]:
         """Where each unit begins and ends."""
@@ -47,7 +66,9 @@ def paragraphs(text: str) -> Segments:
 
 def sentences(text: str) -> Segments:
     """Return the sentences of an English or French text; a line without an end is one, too."""
-    return _covering(text, (span for line in _lines(text, 0, len(text)) for span in _in(text, line)))
+    return _covering(
+        text, (span for line in _lines(text, 0, len(text)) for span in _in(text, line))
+    )
 
 
 def turns(text: str, known: Sequence[Turn]) -> Segments:
@@ -55,9 +76,10 @@ def turns(text: str, known: Sequence[Turn]) -> Segments:
     return _covering(text, _turns_and_gaps(text, known))
 
 
-def whole(text: str) -> Segments:
-    """Return the text as one unit."""
-    return _covering(text, [(0, len(text))])
+def marked(spans: Sequence[Span]) -> Segments:
+    """Return units that somebody marked, in order, as they are."""
+    start, end = np.array(sorted(spans), dtype=np.int64).reshape(-1, 2).T
+    return Segments(start, end, start, end)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:
@@ -88,7 +110,7 @@ def _covering(text: str, spans: Iterable[Span]) -> Segments:
         last = start + len(words.rstrip())
         if first < last:
             rows.append((start, first, last))
-    start, first, last = np.array(rows, dtype=np.int64).reshape(-1, 3).T
-    start[:1] = 0
-    end = np.append(start[1:], [len(text)] * bool(rows)).astype(np.int64)
-    return Segments(start, end, first, last)
+    begun, firsts, lasts = np.array(rows, dtype=np.int64).reshape(-1, 3).T
+    begun[:1] = 0
+    ends = np.append(begun[1:], [len(text)] * bool(rows)).astype(np.int64)
+    return Segments(begun, ends, firsts, lasts)

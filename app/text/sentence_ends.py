@@ -94,7 +94,7 @@ def _can_be_last(word: str, after: str, *, is_all: bool) -> bool:
         return False
     if _is_initials(word) or folded in _SELDOM_LAST:
         following = _NEXT_WORD.match(after)
-        return bool(following) and following[0].casefold() in _BEGINNERS
+        return following is not None and following[0].casefold() in _BEGINNERS
     return True
 
 
