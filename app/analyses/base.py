@@ -5,9 +5,9 @@ from typing import ClassVar
 
 from app.progress import Progress
 from app.project import Project
-from app.results import Crosstab, Table
+from app.results import AgreementReport, Crosstab, Table
 
-Result = Table | Crosstab
+Result = Table | Crosstab | AgreementReport
 
 
 class Analysis(ABC):

@@ -80,6 +80,7 @@ VERBS: tuple[Verb, ...] = (
         "survey_tables",
         "survey_tables",
     ),
+    Verb("agreement", N_("Say how alike several coders coded."), "agreement"),
     Verb(
         "export", N_("Write excerpts, the codebook, frequencies or a dossier to a file."), "export"
     ),

@@ -277,4 +277,6 @@ def _by_source(marks: Marks) -> Iterator[tuple[int, Numbers]]:
     """Go through the sources that have any marks, with where these stand."""
     order = np.argsort(marks.source, kind="stable")
     sources, first = np.unique(marks.source[order], return_index=True)
-    yield from zip(sources.tolist(), np.split(order, first[1:]), strict=True)
+    behind = np.append(first[1:], len(order))
+    for source, begin, end in zip(sources.tolist(), first, behind, strict=False):
+        yield source, order[begin:end]
