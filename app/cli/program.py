@@ -75,6 +75,12 @@ VERBS: tuple[Verb, ...] = (
     Verb("codings", N_("List codings with their words and whereabouts."), "codings"),
     Verb("frequencies", N_("Count codes by place, or by whatever else is known."), "frequencies"),
     Verb(
+        "round",
+        N_("Plan who codes what, and lock what is done."),
+        "rounds",
+        "round_",
+    ),
+    Verb(
         "survey-tables",
         N_("Tabulate who answered a survey, and closed questions by any group."),
         "survey_tables",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from app.edits import locks
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
@@ -38,6 +39,7 @@ def add(project: Project, source_id: int, code_ids: Iterable[int], area: Area) -
             key = {"source_id": source_id, "code_id": code_id, "coder_id": project.coder_id}
             there = _twin(session, key, area)
             if there is None:
+                locks.refuse(session, project.coder_id, source_id, code_id)
                 there = Coding(**key, start=0, end=0, area=str(area), checksum=checksum(str(area)))
                 session.add(there)
                 session.flush()
@@ -51,6 +53,7 @@ def move(project: Project, coding_id: int, area: Area) -> None:
         coding = found(session.get(Coding, coding_id), _("This coding is no longer there."))
         if not coding.area:
             raise ValueError("this coding stands on words")
+        locks.refuse(session, coding.coder_id, coding.source_id, coding.code_id)
         _refuse_elsewhere(session, coding.source_id, area)
         key = {name: getattr(coding, name) for name in ("source_id", "code_id", "coder_id")}
         twin = _twin(session, key, area)

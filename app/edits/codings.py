@@ -7,6 +7,7 @@ from uuid import uuid4
 from sqlalchemy import ColumnElement, delete, insert, select
 from sqlalchemy.orm import Session
 
+from app.edits import locks
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
@@ -65,6 +66,7 @@ def add_rows(project: Project, rows: Iterable[dict[str, Any]]) -> int:
                     known.add(key)
                     new.append(_complete(row, text))
             if new:
+                locks.refuse_rows(session, new)
                 session.connection().execute(insert(Coding), new)
             count += len(new)
         return count
@@ -74,13 +76,14 @@ def remove(project: Project, coding_ids: Iterable[int]) -> None:
     """Take codings, and the memos on them, away."""
     ids = list(coding_ids)
     with project.edit(_("Remove coding"), loses=len(ids)) as session:
+        locks.refuse_codings(session, ids)
         remove_with_memos(session, among(Coding.id, ids))
 
 
 def resize(project: Project, coding_id: int, start: int, end: int) -> None:
     """Let a coding reach from *start* to *end*."""
     with project.edit(_("Move end of coding")) as session:
-        coding = _get(session, coding_id)
+        coding = _open(session, coding_id)
         if coding.area:
             raise UserError(_("This coding is on a region or a time, not on words."))
         text = _text(session, coding.source_id)
@@ -98,7 +101,8 @@ def resize(project: Project, coding_id: int, start: int, end: int) -> None:
 def recode(project: Project, coding_id: int, code_id: int) -> None:
     """Put another code on the same span."""
     with project.edit(_("Change code of passage")) as session:
-        coding = _get(session, coding_id)
+        coding = _open(session, coding_id)
+        locks.refuse(session, coding.coder_id, coding.source_id, code_id)
         found(session.get(Code, code_id), _("This code is no longer there."))
         key = (coding.source_id, code_id, coding.start, coding.end)
         if _twin(session, key, coding.coder_id, coding.area) not in (None, coding_id):
@@ -111,7 +115,7 @@ def set_weight(project: Project, coding_id: int, weight: int | None) -> None:
     with project.edit(_("Weigh coding")) as session:
         if weight is not None and not 0 <= weight <= 100:
             raise UserError(_("A weight is a whole number from 0 to 100."))
-        _get(session, coding_id).weight = weight
+        _open(session, coding_id).weight = weight
 
 
 def remove_with_memos(session: Session, which: ColumnElement[bool]) -> None:
@@ -134,6 +138,7 @@ def _add_one(
     twin = _twin(session, place, project.coder_id)
     if twin is not None:
         return twin
+    locks.refuse(session, project.coder_id, source_id, code_id)
     row = {
         "source_id": source_id,
         "code_id": code_id,
@@ -180,8 +185,11 @@ def _keys(session: Session, source_id: int) -> set[tuple[int, int, int, int]]:
     return {(row[0], row[1], row[2], row[3]) for row in rows}
 
 
-def _get(session: Session, coding_id: int) -> Coding:
-    return found(session.get(Coding, coding_id), _("This coding is no longer there."))
+def _open(session: Session, coding_id: int) -> Coding:
+    """Return a coding that may be changed."""
+    coding = found(session.get(Coding, coding_id), _("This coding is no longer there."))
+    locks.refuse(session, coding.coder_id, coding.source_id, coding.code_id)
+    return coding
 
 
 def _text(session: Session, source_id: int) -> str:

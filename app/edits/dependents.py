@@ -23,15 +23,13 @@ from app.models import (
 )
 from app.queries.among import among
 
+PARTS_OF_ROUNDS: tuple[type[Any], ...] = (RoundCode, RoundUnit, RoundSource, RoundCoder)
 COMPARISON: tuple[type[Any], ...] = (
     CodeRevision,
     DecisionCoding,
     DecisionSide,
     Decision,
-    RoundCode,
-    RoundUnit,
-    RoundSource,
-    RoundCoder,
+    *PARTS_OF_ROUNDS,
     Round,
     SourceCopy,
 )

@@ -66,6 +66,7 @@ def is_guid(said: object) -> bool:
     return isinstance(said, str) and _GUID.fullmatch(said) is not None
 
 
-def moment_columns(model: type[DeclarativeBase]) -> list[str]:
-    """Return the names of the columns of a table that hold moments."""
-    return [column.name for column in model.__table__.columns if isinstance(column.type, Moment)]
+def moment_columns(model: type[DeclarativeBase]) -> dict[str, bool]:
+    """Return the columns of a table that hold moments, and whether each may hold none."""
+    columns = model.__table__.columns
+    return {each.name: bool(each.nullable) for each in columns if isinstance(each.type, Moment)}

@@ -16,8 +16,11 @@ def renew(tables: dict[str, Rows], steps: Rows, say: Callable[[str, Row], None])
     """
     for model in JOURNALLED:
         table = model.__tablename__
-        for column in moment_columns(model):
-            _follow_time(tables[table], column, table, say)
+        for column, may_be_none in moment_columns(model).items():
+            rows = tables[table]
+            if may_be_none:
+                rows = {key: row for key, row in rows.items() if row.get(column) is not None}
+            _follow_time(rows, column, table, say)
         for row in in_order(tables[table]):
             if not is_guid(row.get("guid")):
                 row["guid"] = str(uuid4())

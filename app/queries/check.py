@@ -253,7 +253,9 @@ def _stamps(connection: Connection, progress: Progress) -> Iterator[str]:
         listed = ", ".join(moments)
         rows = connection.exec_driver_sql(f"SELECT id, guid, {listed} FROM {table}")  # noqa: S608
         for row, guid, *said in rows:
-            if not is_guid(guid) or not all(map(is_moment, said)):
+            whole = (is_moment(at) or (at is None and moments[name])
+                     for name, at in zip(moments, said, strict=True))  # fmt: skip
+            if not is_guid(guid) or not all(whole):
                 yield _("Row {row} of {table} has a damaged time or GUID.").format(
                     row=row, table=table
                 )

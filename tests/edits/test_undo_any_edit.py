@@ -31,12 +31,13 @@ from tests.edits.undo_cases import Cases
 from tests.edits.undo_codes import Codes
 from tests.edits.undo_properties import Properties, kept, stored
 from tests.edits.undo_recordings import Recordings
+from tests.edits.undo_rounds import Rounds, kept_rounds, stored_rounds
 from tests.edits.undo_texts import Texts
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # a file system that costs no disk
 
 
-class AnyEdit(Cases, Codes, Properties, Recordings, Texts, RuleBasedStateMachine):
+class AnyEdit(Cases, Codes, Properties, Recordings, Rounds, Texts, RuleBasedStateMachine):
     @initialize()
     def open_project(self):
         self.folder = tempfile.TemporaryDirectory(dir=MEMORY)
@@ -54,6 +55,7 @@ class AnyEdit(Cases, Codes, Properties, Recordings, Texts, RuleBasedStateMachine
             "recordings": set(),
             "heard": {},
             "said": {},
+            "rounds": {},
         }
         self.past, self.future = [], []
 
@@ -62,6 +64,7 @@ class AnyEdit(Cases, Codes, Properties, Recordings, Texts, RuleBasedStateMachine
         before = copy.deepcopy(self.model)
         change(self.model)
         self.model["said"] = kept(self.model)
+        self.model["rounds"] = kept_rounds(self.model)
         if before != self.model:
             self.past.append(before)
             self.future.clear()
@@ -131,6 +134,7 @@ class AnyEdit(Cases, Codes, Properties, Recordings, Texts, RuleBasedStateMachine
                     select(Source.id, Source.recording_id)
                     .where(Source.recording_id.is_not(None))).all()),
                 "said": stored(session),
+                "rounds": stored_rounds(session),
             }  # fmt: skip
         assert (self.project.undo_step is not None) == bool(self.past)
         assert (self.project.redo_step is not None) == bool(self.future)

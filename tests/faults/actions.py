@@ -61,6 +61,7 @@ from app.text.dates import PartialDate
 from app.text.pseudonyms import Entry, Register
 from app.text.rewriting import Rewriting
 from tests.faults.place_deeds import PLACE_DEEDS
+from tests.faults.round_deeds import ROUND_DEEDS
 from tests.faults.study import Study
 
 
@@ -392,7 +393,7 @@ ACTIONS: tuple[Action, ...] = (
         ),
     ),
     Action("census.add", _counted),
-    *(Action(name, act) for name, act in PLACE_DEEDS),
+    *(Action(name, act) for name, act in (*PLACE_DEEDS, *ROUND_DEEDS)),
     Action("surveys.add", survey),
     Action(
         "surveys.invite",

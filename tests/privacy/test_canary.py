@@ -124,6 +124,7 @@ def commands(path, tmp_path):
         "codings": [study],
         "frequencies": [study, "--by", CANARY],
         "agreement": [study, "--unit", "sentence"],
+        "round": [study],
         "export": [study, "excerpts", str(out / "excerpts.docx")],
         "pseudonyms": [study, str(out / "n.topoikey"), "--import", str(table), "--apply", *locked],
         "withdraw": [study, f"Person {CANARY}", "--dry-run"],

@@ -1,0 +1,83 @@
+"""The part of the random walk that plans rounds; two people who code nothing else are in them."""
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+from sqlalchemy import select
+
+from app.edits import coders, rounds
+from app.edits.rounds import Plan
+from app.models import Coder, Round, RoundCode, RoundCoder, RoundSource
+
+
+class Rounds:
+    """Deeds whose model is {id: (name, note, sources, codes, how many have submitted)}."""
+
+    @precondition(lambda self: self.model["sources"])
+    @rule(data=st.data(), name=st.sampled_from(["First", "Second"]), one=st.booleans())
+    def begin_round(self, data, name, one):
+        if name in {known[0] for known in self.model["rounds"].values()}:
+            return
+        source_id = self.pick(data, "sources")
+        codes = (self.pick(data, "codes"),) if one and self.model["codes"] else ()
+        with self.project.edit("Round"):
+            pair = tuple(coders.add(self.project, each) for each in ("Judge A", "Judge B"))
+            made = rounds.begin(self.project, Plan(name, pair, (source_id,), codes=codes))
+        planned = (name, "", frozenset({source_id}), frozenset(codes), 0)
+        self.did(lambda m: m["rounds"].update({made: planned}))
+
+    @precondition(lambda self: self.model["rounds"])
+    @rule(data=st.data(), back=st.booleans())
+    def submit(self, data, back):
+        round_id = self.pick(data, "rounds")
+        change = rounds.take_back if back else rounds.submit
+        change(self.project, round_id, self.judge())
+        self.did(lambda m: m["rounds"].update({
+            round_id: (*m["rounds"][round_id][:4], 0 if back else 1)
+        }))  # fmt: skip
+
+    @precondition(lambda self: self.model["rounds"])
+    @rule(data=st.data(), name=st.sampled_from(["First", "Third"]))
+    def rename_round(self, data, name):
+        round_id = self.pick(data, "rounds")
+        if name in {known[0] for i, known in self.model["rounds"].items() if i != round_id}:
+            return
+        rounds.rename(self.project, round_id, name)
+        self.did(lambda m: m["rounds"].update({round_id: (name, *m["rounds"][round_id][1:])}))
+
+    @precondition(lambda self: self.model["rounds"])
+    @rule(data=st.data())
+    def remove_round(self, data):
+        round_id = self.pick(data, "rounds")
+        rounds.remove(self.project, round_id)
+        self.did(lambda m: m["rounds"].pop(round_id))
+
+    def judge(self):
+        with self.project.read() as session:
+            return session.scalars(select(Coder.id).where(Coder.name == "Judge A")).one()
+
+
+def kept_rounds(model):
+    """What the model says of rounds, without sources and codes that have gone."""
+    return {
+        round_id: (name, note, sources & set(model["sources"]), codes & set(model["codes"]), done)
+        for round_id, (name, note, sources, codes, done) in model["rounds"].items()
+    }
+
+
+def stored_rounds(session):
+    """What the project says of rounds, as the model has it."""
+
+    def ids(column, round_id):
+        return frozenset(session.scalars(select(column).where(column.class_.round_id == round_id)))
+
+    return {
+        row.id: (
+            row.name,
+            row.note,
+            ids(RoundSource.source_id, row.id),
+            ids(RoundCode.code_id, row.id),
+            sum(each is not None for each in session.scalars(
+                select(RoundCoder.submitted).where(RoundCoder.round_id == row.id))),
+        )
+        for row in session.scalars(select(Round))
+    }  # fmt: skip

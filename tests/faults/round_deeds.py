@@ -1,0 +1,33 @@
+"""What can be done to rounds, for the one list of actions: a name, and how to do it."""
+
+from app.edits import coders, rounds
+from app.edits.rounds import Plan
+from app.models import Code, Coder, Source
+from tests.faults.study import Study
+
+
+def _round(s: Study):
+    """Begin a round of two newcomers, so that nobody else's work is locked."""
+    with s.project.edit("Two coders"):
+        pair = tuple(coders.add(s.project, s.text(6)) for _each in "ab")
+    source_id = s.one(Source)
+    units = ((source_id, *s.span(source_id)),)
+    plan = Plan(s.text(6), pair, (source_id,), "marked", (s.one(Code),), units)
+    return rounds.begin(s.project, plan), pair[0]
+
+
+def _submitted(s: Study):
+    made = _round(s)
+    rounds.submit(s.project, *made)
+    return made
+
+
+ROUND_DEEDS = (
+    ("rounds.begin", _round),
+    ("rounds.rename", lambda s: rounds.rename(s.project, _round(s)[0], s.text(6))),
+    ("rounds.set_note", lambda s: rounds.set_note(s.project, _round(s)[0], s.text(9))),
+    ("rounds.submit", _submitted),
+    ("rounds.take_back", lambda s: rounds.take_back(s.project, *_submitted(s))),
+    ("rounds.remove", lambda s: rounds.remove(s.project, _submitted(s)[0])),
+    ("rounds.again", lambda s: rounds.again(s.project, s.one(Coder))),
+)
