@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 
+from app.queries.agreement_figures import STATISTICS
+
 ROOT = Path(__file__).parents[2]
 
 # whole names would be found in this very file
@@ -45,6 +47,11 @@ def tracked():
         pytest.skip("only a git checkout can tell which files are its own")
     paths = [ROOT / name for name in done.stdout.split("\0") if name]
     return [path for path in paths if path.is_file()]
+
+
+def test_every_figure_of_agreement_is_explained():
+    explained = read("docs/agreement.md")
+    assert [name for name in STATISTICS if f"`{name}`" not in explained] == []
 
 
 def test_the_commands_in_the_readme_exist():
