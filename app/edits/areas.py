@@ -21,14 +21,22 @@ WITHOUT_TEXT = frozenset({PICTURE, RECORDING})
 """Kinds whose file has no words: the text of the source is what somebody wrote to it."""
 
 
-def add(project: Project, source_id: int, code_ids: Iterable[int], area: Area) -> list[int]:
-    """Put codes on an area of a source as the current coder; return the codings' ids.
+def add(
+    project: Project,
+    source_id: int,
+    code_ids: Iterable[int],
+    area: Area,
+    coder_id: int | None = None,
+) -> list[int]:
+    """Put codes on an area of a source, as the current coder if no other is named.
 
-    The same coding made twice is one: the second time its id comes back, nothing is added.
+    Return the codings' ids. The same coding made twice is one: the second time its id comes
+    back, nothing is added.
     """
+    coder_id = project.coder_id if coder_id is None else coder_id
     with project.edit(_("Code region")) as session:
         _refuse_elsewhere(session, source_id, area)
-        if project.coder_id is None:
+        if coder_id is None:
             raise UserError(
                 _("Nobody is coding yet."),
                 _("Say who you are: every coding bears its coder's name."),
@@ -36,11 +44,19 @@ def add(project: Project, source_id: int, code_ids: Iterable[int], area: Area) -
         made = []
         for code_id in code_ids:
             found(session.get(Code, code_id), _("This code is no longer there."))
-            key = {"source_id": source_id, "code_id": code_id, "coder_id": project.coder_id}
+            key = {"source_id": source_id, "code_id": code_id, "coder_id": coder_id}
             there = _twin(session, key, area)
             if there is None:
-                locks.refuse(session, project.coder_id, source_id, code_id)
-                there = Coding(**key, start=0, end=0, area=str(area), checksum=checksum(str(area)))
+                locks.refuse(session, coder_id, source_id, code_id)
+                there = Coding(
+                    source_id=source_id,
+                    code_id=code_id,
+                    coder_id=coder_id,
+                    start=0,
+                    end=0,
+                    area=str(area),
+                    checksum=checksum(str(area)),
+                )
                 session.add(there)
                 session.flush()
             made.append(there.id)

@@ -6,6 +6,7 @@ from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
 from app.models import Coder, ProjectInfo
+from app.models.coder import CONSENSUS
 from app.project import Project
 
 
@@ -19,6 +20,24 @@ def add(project: Project, name: str) -> int:
         if known is not None:
             return known
         coder = Coder(name=name)
+        session.add(coder)
+        session.flush()
+        return coder.id
+
+
+def consensus(project: Project) -> int:
+    """Return the id of who stands for what several agreed on; made when it is first needed."""
+    with project.edit(_("Begin consensus")) as session:
+        known = session.scalar(select(Coder.id).where(Coder.kind == CONSENSUS).order_by(Coder.id))
+        if known is not None:
+            return known
+        taken = {name.lower() for name in session.scalars(select(Coder.name))}
+        name = plain = _("Consensus")
+        number = 1
+        while name.lower() in taken:
+            number += 1
+            name = f"{plain} {number}"
+        coder = Coder(name=name, kind=CONSENSUS)
         session.add(coder)
         session.flush()
         return coder.id

@@ -118,6 +118,14 @@ def set_weight(project: Project, coding_id: int, weight: int | None) -> None:
         _open(session, coding_id).weight = weight
 
 
+def set_certainty(project: Project, coding_id: int, certainty: int | None) -> None:
+    """Say how sure the coder was, from 1 (a guess) to 4 (certain); None for not said."""
+    with project.edit(_("Say how sure")) as session:
+        if certainty is not None and not 1 <= certainty <= 4:
+            raise UserError(_("How sure is a whole number from 1 (a guess) to 4 (certain)."))
+        _get(session, coding_id).certainty = certainty
+
+
 def remove_with_memos(session: Session, which: ColumnElement[bool]) -> None:
     """Remove the codings that *which* picks, and what was written on them."""
     picked = select(Coding.id).where(which)

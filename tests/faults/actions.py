@@ -60,6 +60,7 @@ from app.tasks.importing import Order
 from app.text.dates import PartialDate
 from app.text.pseudonyms import Entry, Register
 from app.text.rewriting import Rewriting
+from tests.faults.comparing_deeds import COMPARING_DEEDS
 from tests.faults.place_deeds import PLACE_DEEDS
 from tests.faults.round_deeds import ROUND_DEEDS
 from tests.faults.study import Study
@@ -393,7 +394,7 @@ ACTIONS: tuple[Action, ...] = (
         ),
     ),
     Action("census.add", _counted),
-    *(Action(name, act) for name, act in (*PLACE_DEEDS, *ROUND_DEEDS)),
+    *(Action(name, act) for name, act in (*PLACE_DEEDS, *ROUND_DEEDS, *COMPARING_DEEDS)),
     Action("surveys.add", survey),
     Action(
         "surveys.invite",

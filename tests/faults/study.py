@@ -18,8 +18,8 @@ from app.queries.drafts import UNFINISHED
 _INVENTED = """council money mandate September officer 😀 état naïve résumé שלום settlement advice
 funding decides report answer results hire volunteer newcomer partner strategy Kingston Ana"""
 WORDS = tuple(_INVENTED.split())
-_CHANCE = {"guid", "created", "changed", "submitted", "at"}
-"""What differs between two runs that do the same."""
+_CHANCE = {"guid", "created", "changed", "submitted", "at", "key"}
+"""What differs between two runs that do the same; the key of a decision is made of GUIDs."""
 _GUID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
