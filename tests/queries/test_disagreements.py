@@ -2,14 +2,15 @@ from pathlib import Path
 
 import pytest
 
+from app.edits import adjudication, cases, coders, codes, codings, sources
 from app.edits import areas as area_edits
-from app.edits import cases, coders, codes, codings, sources
+from app.edits.adjudication import Choice
 from app.edits.sources import Placing
 from app.errors import UserError
 from app.intake import NewSource
 from app.media.areas import Region, TimeSpan
 from app.models import Round, RoundCode, RoundCoder, RoundSource, Source
-from app.queries.disagreements import agreed, disagreements
+from app.queries.disagreements import agreed, decided_now, disagreements
 from app.queries.filters import Filter
 from tests.builders import new_source
 from tests.comparing import TEXT, code_as, fill
@@ -169,6 +170,13 @@ def test_a_coding_that_was_removed_leaves_the_other_alone(project):
     row = disagreements(project, both).rows[0]
     codings.remove(project, row.sides[1].coding_ids)
     assert said(disagreements(project, both))[0] == ("missing", "We answer for the results.")
+
+
+def test_what_is_decided_is_read_anew_without_comparing_again(project):
+    ids = fill(project)
+    found = disagreements(project, (ids["Ana"], ids["Ben"]))
+    adjudication.decide(project, found.rows[0], Choice("A"))
+    assert decided_now(project, found) == disagreements(project, (ids["Ana"], ids["Ben"]))
 
 
 def test_a_code_below_another_is_found_with_it(project):
