@@ -123,7 +123,7 @@ def set_certainty(project: Project, coding_id: int, certainty: int | None) -> No
     with project.edit(_("Say how sure")) as session:
         if certainty is not None and not 1 <= certainty <= 4:
             raise UserError(_("How sure is a whole number from 1 (a guess) to 4 (certain)."))
-        _get(session, coding_id).certainty = certainty
+        _open(session, coding_id).certainty = certainty
 
 
 def remove_with_memos(session: Session, which: ColumnElement[bool]) -> None:
