@@ -161,6 +161,10 @@ def test_undefined_is_said(statistic):
     assert statistic(equal).value == pytest.approx(1)
 
 
+def test_a_line_without_room_has_no_variation():
+    assert "no variation" in alpha_u(line(1, [(0, 1, 1)], [(0, 1, 1)])).why
+
+
 def test_without_text_in_common_codes_cannot_be_compared():
     found = line(10, [(0, 5, 1)], [(5, 10, 2)])
     assert "two coders" in cu_alpha(found).why

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from app.measures import agreement_nominal, bootstrap
+from app.measures.figures import Figure
 from app.measures.panel import PANEL, panel_figures, pooled_figure
 from app.measures.pattern_tables import Sums, ratings_of
 from app.measures.ratings import Ratings
@@ -90,8 +91,10 @@ def test_a_figure_that_most_draws_lack_has_no_interval():
     assert figure.value == pytest.approx(1)
     # drawn in about 64 % of the repeats, so just enough
     assert figure.low == pytest.approx(1)
-    undefined = bootstrap.Repeats(np.full((10, 2), np.nan)).around(found, 21)[0]
-    assert "Too few draws" in undefined.why
+    never = bootstrap.Repeats(np.full((10, 2), np.nan))
+    assert "Too few draws" in never.around(found, 21)[0].why
+    reason = Figure(None, "There is none.")
+    assert never.around([reason, reason], 21) == [reason, reason]
 
 
 def test_the_work_can_be_stopped():

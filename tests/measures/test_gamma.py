@@ -55,8 +55,11 @@ def test_equal_coders_agree_wholly():
 def test_undefined_is_said():
     assert "two coders" in gamma(Continuum(60, (ALEX,))).figure.why
     assert "coded anything" in gamma(Continuum(60, ((), ()))).figure.why
-    whole = Continuum(60, (((0, 60, 1),), ((0, 60, 1),)))
-    assert gamma(whole).figure.value is not None
+    nowhere_to_move = Continuum(1, (((0, 1, 1),), ((0, 1, 1),)))
+    assert "no variation" in gamma(nowhere_to_move).figure.why
+    hardly_touching = gamma(Continuum(60, (((0, 10, 1),), ((6, 16, 1),))))
+    assert hardly_touching.groups == 1
+    assert "no two such codings" in hardly_touching.values.why
     many = tuple((at, at + 1, 1) for at in range(MOST_UNITS))
     assert str(MOST_UNITS) in gamma(Continuum(MOST_UNITS, (many, many[:1]))).figure.why
 

@@ -5,6 +5,8 @@ twice as two coders, and drops what is coded three times. Its figures stand in t
 """
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.measures import agreement_binary as binary
 from app.measures import agreement_nominal as nominal
@@ -44,6 +46,20 @@ def test_equal_codings_agree_wholly():
     pieces = characters(10_000, [(1000, 1800), (1500, 2000)], [(1000, 2000)])
     assert nominal.percent(pieces).value == 1  # 95 %
     assert binary.jaccard(pieces).value == 1
+
+
+@given(st.tuples(*[st.integers(1, 500)] * 3), st.integers(1, 500), st.integers(1, 100_000))
+def test_more_text_that_nobody_coded_moves_percent_and_kappa_and_not_the_overlap(
+    used, neither, more
+):
+    both, first, second = used
+    before, after = (
+        Ratings.of_table([[each, second], [first, both]]) for each in (neither, neither + more)
+    )
+    assert nominal.percent(after).value > nominal.percent(before).value
+    assert nominal.cohen(after).value > nominal.cohen(before).value
+    for statistic in (binary.jaccard, binary.f1, binary.p_pos, nominal.percent_coded):
+        assert statistic(after).value == pytest.approx(statistic(before).value)
 
 
 PADDED = [[[800, 75], [75, 50]], [[9800, 75], [75, 50]]]
