@@ -15,7 +15,8 @@ from app.models.case import PLACE
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries import agreement_notes
-from app.queries.agreement_figures import STATISTICS, Drawing, Material
+from app.queries.agreement_figures import STATISTICS, Material
+from app.queries.agreement_intervals import Drawing, with_intervals
 from app.queries.agreement_units import Codings, counted
 from app.queries.comparison import MARKED, UNITS, Asked, Compared, compared
 from app.queries.copied_texts import differing_texts
@@ -137,7 +138,7 @@ class Agreement(Analysis):
         self, material: Material, name: str, key: int | None, progress: Progress
     ) -> GroupAgreement:
         drawing = Drawing(self.repeats, self.seed)
-        found = material.with_intervals(self._names, drawing, progress)
+        found = with_intervals(material, self._names, drawing, progress)
         codes = material.codings.compared.codes
         return GroupAgreement(
             name,

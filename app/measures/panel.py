@@ -43,6 +43,11 @@ def scott(sums: Sums) -> Fractions:
     return _corrected(sums, _two_sided(sums.paired_prevalence))
 
 
+def brennan_prediger(sums: Sums) -> Fractions:
+    """Return Brennan and Prediger's kappa: used or not, each by chance as often."""
+    return _corrected(sums, np.full_like(sums.units, 0.5))
+
+
 def ac1(sums: Sums) -> Fractions:
     """Return Gwet's AC1."""
     return _corrected(sums, 1 - _two_sided(sums.prevalence))
@@ -94,6 +99,7 @@ PANEL: Mapping[str, Statistic] = MappingProxyType(
         "p_pos": p_pos,
         "cohen": cohen,
         "scott": scott,
+        "brennan_prediger": brennan_prediger,
         "f1": f1,
         "jaccard": jaccard,
     }

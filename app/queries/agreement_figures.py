@@ -1,8 +1,8 @@
 """The figures of agreement of some sources: by their names, for each code and over all of them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 
 import numpy as np
@@ -12,14 +12,15 @@ from app.i18n import _
 from app.measures import agreement_binary as binary
 from app.measures import agreement_nominal as nominal
 from app.measures import agreement_units as unitizing
-from app.measures import bootstrap, figures
+from app.measures import figures
+from app.measures.boundary import boundary_similarity
+from app.measures.coded_lines import boundaries
 from app.measures.continuum import Continuum, by_sets
 from app.measures.figures import Figure
 from app.measures.panel import panel_figures, pooled_figure
 from app.measures.pattern_tables import Sums, ratings_of
 from app.measures.ratings import Ratings
 from app.measures.unit_sweep import Amounts
-from app.progress import SILENT, Progress
 from app.queries.agreement_units import Codings, Counted
 
 _PANEL: Mapping[str, str] = MappingProxyType(
@@ -27,6 +28,7 @@ _PANEL: Mapping[str, str] = MappingProxyType(
         "percent": "percent",
         "kappa": "cohen",
         "pi": "scott",
+        "brennan_prediger": "brennan_prediger",
         "ac1": "ac1",
         "alpha": "alpha",
         "f1": "f1",
@@ -41,7 +43,7 @@ _RATED: Mapping[str, Callable[..., Figure]] = MappingProxyType(
     {
         "holsti": nominal.holsti,
         "fleiss": nominal.fleiss,
-        "brennan_prediger": nominal.brennan_prediger,
+        "percent_coded": nominal.percent_coded,
         "conger": nominal.conger,
         "p_neg": binary.p_neg,
         "prevalence": binary.prevalence,
@@ -57,20 +59,10 @@ _ON_THE_LINE: Mapping[str, Callable[[Continuum], Figure]] = MappingProxyType(
 )
 STATISTICS = (
     "percent", "holsti", "kappa", "pi", "fleiss", "brennan_prediger", "ac1", "alpha",
-    "alpha_u", "u_alpha", "u_alpha_binary", "cu_alpha",
-    "f1", "jaccard", "p_pos", "p_neg", "prevalence", "bias", "conger",
+    "alpha_u", "u_alpha", "u_alpha_binary", "cu_alpha", "boundary",
+    "f1", "jaccard", "p_pos", "p_neg", "percent_coded", "prevalence", "bias", "conger",
 )  # fmt: skip
 """Every figure there is, in the order in which they are shown."""
-_MOST = 40_000_000
-"""Numbers that are held to draw sources again: about 300 MB."""
-
-
-@dataclass(frozen=True)
-class Drawing:
-    """How often sources are drawn again for the intervals, not at all if 0, from which seed."""
-
-    repeats: int = bootstrap.REPEATS
-    seed: int = bootstrap.SEED
 
 
 @dataclass(frozen=True)
@@ -122,19 +114,6 @@ class Material:
         had = np.equal(self.codings.compared.given, self._everybody)
         return np.logical_and(self.sources, had)
 
-    @cached_property
-    def _lines(self) -> list[Continuum]:
-        codes = range(len(self.codings.compared.codes))
-        return [self.codings.continuum(self._had_by_all, code) for code in codes]
-
-    @cached_property
-    def _line(self) -> Continuum:
-        return self.codings.continuum(self._had_by_all)
-
-    @cached_property
-    def _line_of_sets(self) -> Continuum:
-        return by_sets(self._line)[0]
-
     def counts(self, code: int) -> tuple[int, int, tuple[int, ...]]:
         """Return how many units any coder coded, all who had them, and one coder only."""
         table, masks = self._tables
@@ -148,7 +127,7 @@ class Material:
 
     def figures(self, name: str) -> tuple[list[Figure], Figure]:
         """Return a statistic of each code, and over all codes that anybody used."""
-        panel = self._panel_name(name)
+        panel = self.panel_name(name)
         if panel:
             return panel_figures(panel, self._sums), self._overall(self._pooled(panel))
         if name in _RATED:
@@ -156,55 +135,33 @@ class Material:
             used = [each for each, some in zip(self._ratings, self.used, strict=True) if some]
             found = [statistic(each) for each in self._ratings]
             return found, self._overall(lambda: statistic(*used))
+        codes = range(len(self.codings.compared.codes))
+        chosen = partial(self._boundary if name == "boundary" else self._on_line, name)
+        return [chosen(code) for code in codes], self._overall(lambda: chosen(None))
+
+    def _on_line(self, name: str, code: int | None) -> Figure:
+        """Return a figure of coders who choose units, of one code or of all."""
+        if code not in self._lines:
+            self._lines[code] = self.codings.lines.continuum(self._had_by_all, code)
+        line = self._lines[code]
         if name == "alpha_u":
-            found = [unitizing.alpha_u(line, code) for code, line in enumerate(self._lines)]
-            return found, self._overall(lambda: unitizing.alpha_u(self._line))
-        chosen = _ON_THE_LINE[name]
-        return [chosen(line) for line in self._lines], self._overall(
-            lambda: chosen(self._line_of_sets)
-        )
+            return unitizing.alpha_u(line, code)
+        return _ON_THE_LINE[name](line if code is not None else by_sets(line)[0])
 
-    def with_intervals(
-        self, names: Sequence[str], drawing: Drawing, progress: Progress = SILENT
-    ) -> dict[str, tuple[list[Figure], Figure]]:
-        """Return several statistics, those that can be drawn again with their intervals."""
-        found = {name: self.figures(name) for name in progress.each(names, _("Comparing coders"))}
-        drawn = {name: panel for name in names if (panel := self._panel_name(name))}
-        places = np.flatnonzero(self.used)
-        if not (drawing.repeats and drawn and len(places)):
-            return found
-        sources = np.flatnonzero(self.sources)
-        if len(sources) * len(places) * 2**self.counted.table.coders > _MOST:
-            return {
-                name: (each, _without_interval(whole)) if name in drawn else (each, whole)
-                for name, (each, whole) in found.items()
-            }
-        repeated = bootstrap.of_panel(
-            tuple(set(drawn.values())),
-            self._sums_by_source(sources),
-            drawing.repeats,
-            drawing.seed,
-            progress,
-        )
-        for name, panel in drawn.items():
-            by_code, whole = found[name]
-            *some, whole = repeated[panel].around(
-                [*(by_code[place] for place in places), whole], len(sources)
-            )
-            for place, figure in zip(places.tolist(), some, strict=True):
-                by_code[place] = figure
-            found[name] = by_code, whole
-        return found
+    @cached_property
+    def _lines(self) -> dict[int | None, Continuum]:
+        return {}
 
-    def _sums_by_source(self, sources: NDArray[np.int64]) -> Sums:
-        """Return the sums of each of these sources, of the codes that anybody used."""
-        group = np.full(len(self.sources), -1, dtype=np.int64)
-        group[sources] = np.arange(len(sources))
-        table = self.counted.table.dense(group, len(sources))[:, self.used]
-        given = self.codings.compared.given[sources]
-        return Sums.of_tables(table, self.counted.table.coders, given.tolist())
+    def _boundary(self, _name: str, code: int | None) -> Figure:
+        if self.counted.lines is None:
+            return Figure(None, _("Within whole sources there are no boundaries."))
+        line = self.counted.lines.continuum(self._had_by_all, code)
+        if not any(line.units):
+            return Figure(None, figures.nothing_coded())
+        return boundary_similarity(*boundaries(line))
 
-    def _panel_name(self, name: str) -> str | None:
+    def panel_name(self, name: str) -> str | None:
+        """Return what the panel calls a statistic, None if it cannot be drawn again."""
         complete = bool((self.codings.compared.given[self.sources] == self._everybody).all())
         same = _WHERE_ALL_JUDGED.get(name) if complete else None
         return same or _PANEL.get(name)
@@ -217,9 +174,3 @@ class Material:
         if len(self.codings.compared.coders) < 2:
             return Figure(None, figures.one_coder())
         return figure() if self.used.any() else Figure(None, figures.nothing_coded())
-
-
-def _without_interval(figure: Figure) -> Figure:
-    if figure.value is None:
-        return figure
-    return Figure(figure.value, _("There are too many sources and codes for an interval."))

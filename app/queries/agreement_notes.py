@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from app.i18n import _, ngettext
-from app.queries.agreement_figures import Drawing, Material
+from app.queries.agreement_figures import Material
+from app.queries.agreement_intervals import Drawing
 from app.queries.comparison import CHARACTER, MARKED, PARAGRAPH, SENTENCE, SOURCE, TURN
 from app.results import DifferingText
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from sqlalchemy import select
 
 from app.i18n import _
-from app.measures.continuum import Continuum
+from app.measures.coded_lines import Lines
 from app.measures.pattern_tables import MOST_CODERS
 from app.measures.pieces import Span, common
 from app.measures.unit_sweep import Marks, Stretches, UnitTable, joined, swept
@@ -40,10 +40,15 @@ Numbers = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Counted:
-    """Who coded what by units, and which units these are; None where they are characters."""
+    """Who coded what by units.
+
+    `lines` are the units one after the other, and `units` which these are; None where they are
+    whole sources, `units` also where they are characters.
+    """
 
     table: UnitTable
-    units: tuple[Segments, ...] | None
+    lines: Lines | None
+    units: tuple[Segments, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,8 @@ class Codings:
         return lengths
 
     @cached_property
-    def _on_lines(self) -> Marks:
-        """The marks where only what is compared of each source stands on its line."""
+    def lines(self) -> Lines:
+        """The codings where only what is compared of each source stands on its line."""
         start, end = self.marks.start.copy(), self.marks.end.copy()
         for place, source_id in enumerate(self.compared.source_ids):
             spans = self.compared.within.get(source_id)
@@ -89,40 +94,23 @@ class Codings:
                 left_out = _left_out_before(spans, start[own])
                 start[own] -= left_out
                 end[own] -= left_out
-        return self.marks.moved(start, end)
-
-    def continuum(self, sources: NDArray[np.bool_], code: int | None = None) -> Continuum:
-        """Lay some sources end to end, with the units of one code or of all (the value)."""
-        marks = self._on_lines
-        kept = sources[marks.source]
-        if code is not None:
-            kept &= marks.code == code
-        lengths = np.where(sources, self.lengths, 0)
-        offset = np.concatenate(([0], np.cumsum(lengths)))
-        some = marks.take(kept)
-        start, end = some.start + offset[some.source], some.end + offset[some.source]
-        order = np.lexsort((some.code, end, start))
-        columns = [each[order] for each in (some.coder, start, end, some.code)]
-        units = []
-        for coder in range(len(self.compared.coders)):
-            own = columns[0] == coder
-            rows = (each[own].tolist() for each in columns[1:])
-            units.append(tuple(zip(*rows, strict=True)))
-        return Continuum(int(offset[-1]), tuple(units))
+        return Lines(self.marks.moved(start, end), self.lengths, len(self.compared.coders))
 
 
 def counted(project: Project, codings: Codings, unit: str, progress: Progress = SILENT) -> Counted:
     """Count by *unit*: characters, sentences, paragraphs, turns, sources, or a round's own."""
     compared = codings.compared
     if unit == CHARACTER:
-        return Counted(_table(compared, codings.lengths, swept(codings.marks)), None)
+        table = _table(compared, codings.lengths, swept(codings.marks))
+        return Counted(table, codings.lines)
     if unit == SOURCE:
         return Counted(_by_presence(codings), None)
     units = _units(project, compared, unit, progress)
     reach = _at_least_half if unit == MARKED else _touched
     marks = joined(reach(codings.marks, units))
     many = np.array([len(each) for each in units], dtype=np.int64)
-    return Counted(_table(compared, many, swept(marks)), units)
+    lines = Lines(marks, many, len(compared.coders))
+    return Counted(_table(compared, many, swept(marks)), lines, units)
 
 
 def _table(compared: Compared, many: Numbers, stretches: Stretches) -> UnitTable:

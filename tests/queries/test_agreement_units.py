@@ -210,7 +210,7 @@ def test_only_the_spans_that_are_chosen_are_compared(fill):
     table = counted(project, found, "character").table.by_given()[0]
     assert table[0, 0].tolist() == [0, len(said[0]), len(said[1]), 0]
     assert counted(project, found, "sentence").table.by_given()[0][0, 0].tolist() == [0, 1, 1, 0]
-    line = found.continuum(np.array([True]), 0)
+    line = found.lines.continuum(np.array([True]), 0)
     assert line.length == 16
     assert line.units == (((0, 12, 0),), ((12, 16, 0),))
 
