@@ -21,7 +21,7 @@ from app.queries.agreement_units import Codings, counted
 from app.queries.comparison import MARKED, UNITS, Asked, Compared, compared
 from app.queries.copied_texts import differing_texts
 from app.queries.filters import NO_FILTER, Filter
-from app.queries.frame import Frame, frame_of
+from app.queries.frame import frame_of
 from app.queries.places import place_rows
 from app.results import AgreementReport, CodeAgreement, GroupAgreement
 
@@ -53,20 +53,13 @@ class Agreement(Analysis):
 
     def run(self, project: Project, progress: Progress = SILENT) -> AgreementReport:
         """Compare them."""
-        self._refuse_unknown()
-        frame = frame_of(project, progress)
-        asked = Asked(self.coders, self.chosen, self.round_id, self.roll_up)
-        among = compared(project, asked, frame)
-        unit = self.unit or among.unit
-        codings = Codings.of(frame, among)
-        units = counted(project, codings, unit, progress)
-        everywhere = np.ones(len(among.source_ids), dtype=bool)
-        whole = Material(codings, units, everywhere)
+        whole, unit = self.material(project, progress)
+        among = whole.codings.compared
         differing = differing_texts(project, among, progress)
         found = self._group(whole, "", None, progress)
         groups = tuple(
             self._group(material, name, key, progress)
-            for material, name, key in self._parts(project, frame, whole, unit)
+            for material, name, key in self._parts(project, whole)
         )
         return AgreementReport(
             title=_(self.title),
@@ -85,6 +78,19 @@ class Agreement(Analysis):
                 whole, unit, Drawing(self.repeats, self.seed), differing
             ),
         )
+
+    def material(self, project: Project, progress: Progress = SILENT) -> tuple[Material, str]:
+        """Return what the figures are made of, and by which unit."""
+        self._refuse_unknown()
+        asked = Asked(self.coders, self.chosen, self.round_id, self.roll_up)
+        return self._gathered(project, asked, progress)
+
+    def _gathered(self, project: Project, asked: Asked, progress: Progress) -> tuple[Material, str]:
+        frame = frame_of(project, progress)
+        among = compared(project, asked, frame)
+        codings, unit = Codings.of(frame, among), self.unit or among.unit
+        everywhere = np.ones(len(among.source_ids), dtype=bool)
+        return Material(codings, counted(project, codings, unit, progress), everywhere), unit
 
     @property
     def _names(self) -> tuple[str, ...]:
@@ -105,23 +111,20 @@ class Agreement(Analysis):
             raise UserError(_("Units that are marked beforehand belong to a round: say which."))
 
     def _parts(
-        self, project: Project, frame: Frame, whole: Material, unit: str
+        self, project: Project, whole: Material
     ) -> Iterator[tuple[Material, str, int | None]]:
         """Return the material of each source or place, with its name and id."""
         among = whole.codings.compared
         if self.by == BY_SOURCE:
-            for place, (source_id, name) in enumerate(
-                zip(among.source_ids, among.sources, strict=True)
-            ):
+            named = zip(among.source_ids, among.sources, strict=True)
+            for place, (source_id, name) in enumerate(named):
                 yield replace(whole, sources=_only(place, among)), name, source_id
         elif self.by == BY_PLACE:
             for chosen, name, key in self._places(project, among):
                 asked = Asked(among.coder_ids, chosen, self.round_id, self.roll_up)
-                here = compared(project, asked, frame)
-                if here.source_ids:
-                    codings = Codings.of(frame, here)
-                    everywhere = np.ones(len(here.source_ids), dtype=bool)
-                    yield Material(codings, counted(project, codings, unit), everywhere), name, key
+                here, _unit = self._gathered(project, asked, SILENT)
+                if here.codings.compared.source_ids:
+                    yield here, name, key
 
     def _places(
         self, project: Project, among: Compared

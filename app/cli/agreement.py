@@ -20,6 +20,7 @@ from app.project import Project
 from app.queries import comparison, names
 from app.queries.agreement_figures import STATISTICS
 from app.queries.comparison import MARKED, UNITS
+from app.queries.filters import Filter
 from app.results import AgreementReport, Figure, GroupAgreement
 
 DETAILS = (
@@ -52,10 +53,13 @@ class Whom:
         typer.Option("--round", metavar="NAME", help=_("Only the sources and codes of a round.")),
     ] = None
 
-    def refuse_unknown(self) -> None:
-        """Refuse a unit that does not exist as wrong usage."""
+    def filter(self, project: Project, selected: Selected) -> Filter:
+        """Look the selection up; wrong usage is refused."""
+        if selected.coders:
+            raise typer.BadParameter(_("Say whom to compare with --coders."))
         if self.unit not in ("", *UNITS, MARKED):
             raise typer.BadParameter(_("--unit is one of {names}.").format(names=", ".join(UNITS)))
+        return selected.filter(project)
 
     def coder_ids(self, project: Project) -> tuple[int, ...]:
         """Look the coders up."""
@@ -97,17 +101,14 @@ def agreement(
     json: Json = False,
 ) -> None:
     """Say how alike several coders coded, by code and over all codes."""
-    whom.refuse_unknown()
     if by and by not in BY:
         raise typer.BadParameter(_("--by is one of {names}.").format(names=", ".join(BY)))
-    if selected.coders:
-        raise typer.BadParameter(_("Say whom to compare with --coders."))
     with reading(study) as project:
         asked = Agreement(
             whom.coder_ids(project),
             whom.unit,
             tuple(statistic),
-            selected.filter(project),
+            whom.filter(project, selected),
             whom.round_id(project),
             roll_up,
             by,

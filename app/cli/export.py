@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
+from app.analyses.agreement import Agreement
 from app.analyses.codes_by import CodesBy
 from app.cli.acting import reading
+from app.cli.agreement import Whom
 from app.cli.frequencies import By, Least, Measure, RollUp
 from app.cli.output import TerminalProgress, note
 from app.cli.parameters import Study
@@ -19,15 +21,18 @@ from app.queries.crosstab import CODINGS
 from app.queries.filters import Filter
 from app.queries.small_figures import usual_least
 from app.tasks import exporting
+from app.tasks.exporting_agreement import export_agreement
 
-WHATS = ("excerpts", "codebook", "frequencies", "dossier", "project")
+WHATS = ("excerpts", "codebook", "frequencies", "agreement", "dossier", "project")
 DETAILS = (
-    _("WHAT is excerpts, codebook, frequencies, dossier or project. The format follows OUT's "
-      "ending: .docx or .csv; a project is a .topoi file."),
+    _("WHAT is {names}. The format follows OUT's "
+      "ending: .docx or .csv; a project is a .topoi file.").format(names=", ".join(WHATS)),
     _("Codes that are withheld (topoi codes --withhold), and their codings, are in no file."),
     _("Excerpts of sources marked “do not quote” are left out and counted. An excerpt stands in a "
       "Word document once: under its code, and there under its place; under all its places "
       "together, such as “Kingston and Peterborough”, if it has several."),
+    _("Agreement as .docx has the figures that topoi agreement shows; as .csv it has every unit of "
+      "each source, by code, with 1 where a coder used it and 0 elsewhere, for R."),
     _("A dossier has all that is known of one --place: facts with their sources, documents, "
       "informants, answers to surveys, photographs and key excerpts."),
     _("A project is a copy to share: without originals, earlier texts and history, with the "
@@ -41,6 +46,7 @@ def export(
     out: Annotated[Path, typer.Argument(metavar="OUT", help=_("The file to write."))],
     selected: Selected,
     sharing: Sharing,
+    whom: Whom,
     places_first: Annotated[
         bool, typer.Option("--places-first", help=_("Excerpts by place, then code."))
     ] = False,
@@ -65,6 +71,8 @@ def export(
             _dossier(project, out, chosen)
         elif what == "excerpts":
             _excerpts(project, out, chosen, places_first=places_first)
+        elif what == "agreement":
+            _agreement(project, out, selected, whom, roll_up=roll_up)
         elif what == "codebook":
             n = exporting.export_codebook(project, out, progress)
             said = ngettext("Wrote {n} code to {path}.", "Wrote {n} codes to {path}.", n)
@@ -84,6 +92,21 @@ def _dossier(project: Project, out: Path, chosen: Filter) -> None:
     (place_id,) = chosen.places
     exporting.export_dossier(project, out, place_id, TerminalProgress())
     note(_("Wrote the dossier to {path}.").format(path=out))
+
+
+def _agreement(
+    project: Project, out: Path, selected: Selected, whom: Whom, *, roll_up: bool
+) -> None:
+    asked = Agreement(
+        whom.coder_ids(project),
+        whom.unit,
+        chosen=whom.filter(project, selected),
+        round_id=whom.round_id(project),
+        roll_up=roll_up,
+    )
+    written = export_agreement(project, out, asked, TerminalProgress())
+    message = ngettext("Wrote {n:,} row to {path}.", "Wrote {n:,} rows to {path}.", written)
+    note(message.format(n=written, path=out))
 
 
 def _excerpts(project: Project, out: Path, chosen: Filter, *, places_first: bool) -> None:

@@ -1,6 +1,8 @@
 """topoi export: the files, read again by others."""
 
+import csv
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,61 @@ def test_a_copy_of_the_project_takes_no_selection_and_one_ending(topoi, study, t
     assert "selected" in topoi("export", study, "project", out, "--place", "Kingston", status=1)
     assert ".topoi" in topoi("export", study, "project", tmp_path / "copy.docx", status=1)
     assert not out.exists()
+
+
+@pytest.fixture
+def compared(topoi, study):
+    """The sample, in which Ben coded a passage of each source as well."""
+    who = ("--coder", "Ben", "--create-coder")
+    for source, quote in (("Council", "We answer for the results."), ("Strategy", "decided")):
+        topoi("code", study, "--source", source, "--code", "Authority gaps", "--quote", quote, *who)
+    return study
+
+
+def test_units_by_coders_give_the_counts_that_agreement_gives(topoi, compared, tmp_path):
+    out = tmp_path / "units.csv"
+    for unit in ("character", "sentence", "turn", "source"):
+        topoi("export", compared, "agreement", out, "--unit", unit)
+        with out.open(encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.DictReader(file) if row["code"].endswith("Authority gaps")]
+        size = [int(row["end"]) - int(row["start"]) if unit == "character" else 1 for row in rows]
+        asked = json.loads(topoi("agreement", compared, "--unit", unit, "--json"))
+        (code,) = (each for each in asked["codes"] if each["code"] == "Authority gaps")
+        assert sum(size) == asked["units"]
+        coded = [(row["Ana"], row["Ben"]) for row in rows]
+        counts = {
+            pair: sum(n for each, n in zip(coded, size, strict=True) if each == pair)
+            for pair in (("1", "1"), ("1", "0"), ("0", "1"))
+        }
+        assert list(counts.values()) == [code["agree"], code["only"]["Ana"], code["only"]["Ben"]]
+
+
+def test_rows_of_units_follow_each_other_from_the_beginning_to_the_end(topoi, compared, tmp_path):
+    out = tmp_path / "units.csv"
+    for unit in ("character", "sentence", "paragraph"):
+        topoi("export", compared, "agreement", out, "--unit", unit)
+        with out.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        groups = {(row["source"], row["code"]): [] for row in rows}
+        for row in rows:
+            groups[row["source"], row["code"]].append((int(row["start"]), int(row["end"])))
+        for (source, _code), spans in groups.items():
+            assert spans[0][0] == 0
+            assert spans[-1][1] == len(topoi("text", compared, source))
+            assert all(one[1] == other[0] for one, other in pairwise(spans))
+
+
+def test_agreement_in_word_has_the_table_of_the_terminal(topoi, compared, tmp_path):
+    out = tmp_path / "agreement.docx"
+    topoi("export", compared, "agreement", out, "--coders", "Ana,Ben")
+    shown = topoi("agreement", compared, "--coders", "Ana,Ben").splitlines()
+    table = Document(str(out)).tables[0]
+    cells = [" ".join(cell.text for cell in row.cells).split() for row in table.rows]
+    assert cells == [line.split() for line in shown]
+
+
+def test_withheld_codes_are_in_no_file_of_agreement(topoi, compared, tmp_path):
+    topoi("codes", compared, "--withhold", "Authority gaps")
+    out = tmp_path / "units.csv"
+    topoi("export", compared, "agreement", out)
+    assert "Authority gaps" not in out.read_text(encoding="utf-8")
