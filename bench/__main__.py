@@ -16,8 +16,8 @@ from bench.figures import Figure, table
 from bench.studies import Studies
 
 SUBJECTS = (
-    "starting", "opening", "scrolling", "coding", "counting", "lying_open", "checking", "importing",
-    "pages", "editing",
+    "starting", "opening", "scrolling", "coding", "counting", "agreeing", "lying_open", "checking",
+    "importing", "pages", "editing",
 )  # fmt: skip
 
 
