@@ -46,6 +46,19 @@ class Matches:
         return Figure(some / whole) if whole else Figure(None, figures.nothing_coded())
 
 
+def f1_of_pairs(found: Sequence[Matches]) -> Figure:
+    """Return the mean F1 of the pairs of coders of which either marked anything."""
+    return mean_of_pairs([each.f1 for each in found])
+
+
+def mean_of_pairs(found: Sequence[Figure]) -> Figure:
+    """Return the mean of those that have a number; the first reason if none has."""
+    if not found:
+        return Figure(None, figures.one_coder())
+    known = [each.value for each in found if each.value is not None]
+    return Figure(sum(known) / len(known)) if known else found[0]
+
+
 def reaches(share: float, threshold: float) -> bool:
     """Return whether two have at least this share in common, rounding aside."""
     return share > 0 and share >= threshold - _ROUNDING

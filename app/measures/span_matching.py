@@ -4,13 +4,12 @@ The codings of one code: of each coder without overlaps (`continuum.joined`). Tw
 matched if they have at least so much of their union in common.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import combinations
 
-from app.measures import figures
 from app.measures.continuum import Continuum
 from app.measures.figures import Figure
-from app.measures.matching import Matches, reaches
+from app.measures.matching import Matches, f1_of_pairs, mean_of_pairs, reaches
 
 Span = tuple[int, int]
 
@@ -58,25 +57,17 @@ def match_values(continuum: Continuum, threshold: float) -> list[Matches]:
 
 def segment_f1(continuum: Continuum, threshold: float) -> Figure:
     """Return F1 of segments; more than two coders: the mean over the pairs that coded anything."""
-    return _mean(continuum, threshold, lambda found: found.f1)
+    return f1_of_pairs(match_values(continuum, threshold))
 
 
 def segment_precision(continuum: Continuum, threshold: float) -> Figure:
     """Return how much of the second coder's work the first has; a mean over pairs like F1."""
-    return _mean(continuum, threshold, lambda found: found.precision)
+    return mean_of_pairs([each.precision for each in match_values(continuum, threshold)])
 
 
 def segment_recall(continuum: Continuum, threshold: float) -> Figure:
     """Return how much of the first coder's work the second found; a mean over pairs like F1."""
-    return _mean(continuum, threshold, lambda found: found.recall)
-
-
-def _mean(continuum: Continuum, threshold: float, share: Callable[[Matches], Figure]) -> Figure:
-    if continuum.coders < 2:
-        return Figure(None, figures.one_coder())
-    found = [share(each) for each in match_values(continuum, threshold)]
-    known = [each.value for each in found if each.value is not None]
-    return Figure(sum(known) / len(known)) if known else found[0]
+    return mean_of_pairs([each.recall for each in match_values(continuum, threshold)])
 
 
 def _by_value(coder: int, continuum: Continuum) -> dict[int, list[Span]]:
