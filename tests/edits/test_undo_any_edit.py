@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 from sqlalchemy import select
 
 from app.edits import areas
-from app.models import Case, CaseAlias, CaseLink, Code, Coding, Memo, Source
+from app.models import Case, CaseAlias, CaseLink, Code, Coding, Memo, ProjectInfo, Source
 from app.project import Project
 from app.queries import talk
 from tests.dump import dump
@@ -55,6 +55,7 @@ class AnyEdit(Cases, Codes, Properties, Recordings, Rounds, Texts, RuleBasedStat
             "recordings": set(),
             "heard": {},
             "said": {},
+            "periods": "",
             "rounds": {},
         }
         self.past, self.future = [], []
@@ -134,6 +135,7 @@ class AnyEdit(Cases, Codes, Properties, Recordings, Rounds, Texts, RuleBasedStat
                     select(Source.id, Source.recording_id)
                     .where(Source.recording_id.is_not(None))).all()),
                 "said": stored(session),
+                "periods": session.scalars(select(ProjectInfo.periods)).one(),
                 "rounds": stored_rounds(session),
             }  # fmt: skip
         assert (self.project.undo_step is not None) == bool(self.past)

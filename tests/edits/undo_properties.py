@@ -6,8 +6,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlalchemy import select
 
-from app.edits import attributes, codes, source_sets, sources
+from app.edits import attributes, codes, project_info, source_sets, sources
+from app.errors import UserError
 from app.models import AttributeValue, Code, Source, SourceSet, SourceSetMember
+
+_ORIGINAL = "translation_of_id"
+_PERIODS = ["", "pre\npost\t2006", "pre\npost\t2008-05\nafter\t2012"]
 
 
 class Properties:
@@ -26,6 +30,32 @@ class Properties:
         source_id = self.pick(data, "sources")
         sources.set_rights(self.project, [source_id], rights)
         self.did(lambda m: say(m, ("sources", source_id, "rights"), rights))
+
+    @precondition(lambda self: self.model["sources"])
+    @rule(data=st.data(), none=st.booleans())
+    def set_translation(self, data, none):
+        source_id = self.pick(data, "sources")
+        chosen = None if none else self.pick(data, "sources")
+        original = self.model["said"].get(("sources", chosen, _ORIGINAL), chosen)
+        try:
+            sources.set_translation_of(self.project, source_id, chosen)
+        except UserError:
+            assert original == source_id
+            return
+        assert original != source_id
+
+        def change(m):
+            for key, value in m["said"].items():
+                if key[2] == _ORIGINAL and value == source_id and original is not None:
+                    m["said"][key] = original
+            say(m, ("sources", source_id, _ORIGINAL), original)
+
+        self.did(change)
+
+    @rule(words=st.sampled_from(_PERIODS))
+    def set_periods(self, words):
+        project_info.set_periods(self.project, words)
+        self.did_if_any(lambda m: m.update(periods=words))
 
     @precondition(lambda self: self.model["sources"])
     @rule(data=st.data(), name=st.sampled_from(["One", "Two"]), inside=st.booleans())
@@ -59,14 +89,22 @@ def say(model, key, value):
 
 
 def kept(model):
-    """What the model says of what is still there."""
-    return {key: value for key, value in model["said"].items() if key[1] in model[key[0]]}
+    """What the model says of what is still there, and has its original still."""
+    return {
+        key: value
+        for key, value in model["said"].items()
+        if key[1] in model[key[0]] and (key[2] != _ORIGINAL or value in model["sources"])
+    }
 
 
 def stored(session):
     """What the project says of codes and sources, as the model has it."""
     found = {}
-    for table, column in (("codes", Code.withheld), ("sources", Source.rights)):
+    for table, column in (
+        ("codes", Code.withheld),
+        ("sources", Source.rights),
+        ("sources", Source.translation_of_id),
+    ):
         for id_, value in session.execute(select(column.class_.id, column)):
             if value:
                 found[table, id_, column.key] = value
