@@ -105,6 +105,7 @@ class Excerpt:
     """The time in a recording that is coded, as 00:12:03–00:12:40."""
     named: str = ""
     """What is coded instead of words, for people: that time, or "part of the picture"."""
+    certainty: int | None = None
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,21 @@
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 
 from app.analyses.agreement import BY, Agreement
 from app.cli.acting import reading
+from app.cli.between import Between
 from app.cli.output import TerminalProgress, as_json, note, table
 from app.cli.parameters import Json, Study
 from app.cli.selection import Selected
-from app.errors import UserError
 from app.exporters.agreement_tables import first_figures
 from app.i18n import _
 from app.measures import bootstrap
 from app.project import Project
-from app.queries import comparison, names
 from app.queries.agreement_figures import STATISTICS
 from app.queries.comparison import MARKED, UNITS
 from app.queries.filters import Filter
@@ -38,20 +37,12 @@ DETAILS = (
 
 
 @dataclass(frozen=True)
-class Whom:
+class Whom(Between):
     """Who is compared, and by what."""
 
-    compare: Annotated[
-        list[str],
-        typer.Option("--coders", metavar="A,B", help=_("Whom to compare; all if not said.")),
-    ] = field(default_factory=list)
     unit: Annotated[
         str, typer.Option(metavar="UNIT", help=_("What is counted; character if not said."))
     ] = ""
-    in_round: Annotated[
-        str | None,
-        typer.Option("--round", metavar="NAME", help=_("Only the sources and codes of a round.")),
-    ] = None
 
     def filter(self, project: Project, selected: Selected) -> Filter:
         """Look the selection up; wrong usage is refused."""
@@ -60,14 +51,6 @@ class Whom:
         if self.unit not in ("", *UNITS, MARKED):
             raise typer.BadParameter(_("--unit is one of {names}.").format(names=", ".join(UNITS)))
         return selected.filter(project)
-
-    def coder_ids(self, project: Project) -> tuple[int, ...]:
-        """Look the coders up."""
-        return tuple(each for words in self.compare for each in _coders(project, words))
-
-    def round_id(self, project: Project) -> int | None:
-        """Look the round up."""
-        return None if self.in_round is None else comparison.round_id(project, self.in_round)
 
 
 Statistic = Annotated[
@@ -120,16 +103,6 @@ def agreement(
         as_json(_document(found))
     else:
         _show(found)
-
-
-def _coders(project: Project, words: str) -> list[int]:
-    """Return the coders whose names stand between commas, unless one name has commas itself."""
-    if "," in words:
-        try:
-            return [names.coder(project, words)]
-        except UserError:
-            return [names.coder(project, name.strip()) for name in words.split(",") if name.strip()]
-    return [names.coder(project, words)]
 
 
 def _document(found: AgreementReport) -> dict[str, object]:

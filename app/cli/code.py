@@ -1,5 +1,6 @@
 """topoi code and uncode: one coding more, some codings less."""
 
+from dataclasses import dataclass, field
 from typing import Annotated
 
 import typer
@@ -12,7 +13,34 @@ from app.edits import areas, attributes, codings, memos
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.media.areas import Area, read
+from app.project import Project
 from app.queries import guids, names, texts
+
+
+@dataclass(frozen=True)
+class Remarks:
+    """What is said of a coding besides its code."""
+
+    weight: Annotated[int | None, typer.Option("--weight", help="0 to 100.")] = None
+    certainty: Annotated[
+        int | None, typer.Option("--certainty", help=_("How sure: 1, a guess, to 4, certain."))
+    ] = None
+    attribute: Annotated[
+        list[str],
+        typer.Option("--attribute", metavar="NAME=VALUE", help=_("True of this passage only.")),
+    ] = field(default_factory=list)
+    memo: Annotated[str, typer.Option("--memo", help="A note on the coding.")] = ""
+
+    def write(self, project: Project, coding_id: int) -> None:
+        """Write down what was said."""
+        if self.weight is not None:
+            codings.set_weight(project, coding_id, self.weight)
+        if self.certainty is not None:
+            codings.set_certainty(project, coding_id, self.certainty)
+        for name, value in map(pair, self.attribute):
+            attributes.set_passage(project, coding_id, name, value)
+        if self.memo:
+            memos.write(project, self.memo, coding_id=coding_id)
 
 
 def code(
@@ -20,6 +48,7 @@ def code(
     actor: Actor,
     source: Annotated[str, typer.Option("--source", metavar="S", help="The source's name.")],
     code_name: Annotated[str, typer.Option("--code", metavar="C", help="The code's name.")],
+    said: Remarks,
     start: Annotated[int | None, typer.Option("--start", help="First code point.")] = None,
     end: Annotated[int | None, typer.Option("--end", help="Behind the last one.")] = None,
     quote: Annotated[str, typer.Option("--quote", help="The very words to code.")] = "",
@@ -30,12 +59,6 @@ def code(
         str,
         typer.Option("--area", help=_("A region or a time, such as page 3 rect 0.1 0.2 0.5 0.6.")),
     ] = "",
-    weight: Annotated[int | None, typer.Option("--weight", help="0 to 100.")] = None,
-    attribute: Annotated[
-        list[str] | None,
-        typer.Option("--attribute", metavar="NAME=VALUE", help=_("True of this passage only.")),
-    ] = None,
-    memo: Annotated[str, typer.Option("--memo", help="A note on the coding.")] = "",
     json: Json = False,
 ) -> None:
     """Put a code on a passage; prints the coding's GUID."""
@@ -52,12 +75,7 @@ def code(
                 (coding_id,) = areas.add(project, source_id, [code_id], _area(area))
             else:
                 coding_id = codings.add(project, source_id, code_id, *span)
-            if weight is not None:
-                codings.set_weight(project, coding_id, weight)
-            for name, value in map(pair, attribute or ()):
-                attributes.set_passage(project, coding_id, name, value)
-            if memo:
-                memos.write(project, memo, coding_id=coding_id)
+            said.write(project, coding_id)
         guid = guids.coding_guid(project, coding_id)
     if json:
         as_json({"guid": guid, "start": span[0], "end": span[1], "area": area})

@@ -1,11 +1,14 @@
 """topoi codings: every coding, with its words."""
 
+from dataclasses import replace
+
 from app.cli.acting import reading
 from app.cli.output import as_json, table
 from app.cli.parameters import Json, Study
 from app.cli.selection import Selected
 from app.i18n import _
 from app.queries.passages import excerpts
+from app.queries.project_info import coder_names
 
 
 def codings(
@@ -15,7 +18,9 @@ def codings(
 ) -> None:
     """List codings."""
     with reading(study) as project:
-        found = excerpts(project, selected.filter(project))
+        chosen = selected.filter(project)
+        everybody = frozenset(coder_names(project))  # the consensus, too
+        found = excerpts(project, replace(chosen, coders=chosen.coders or everybody))
     if json:
         as_json(
             {
@@ -40,6 +45,7 @@ def codings(
                         "paragraph": each.paragraph,
                         "date": each.date,
                         "weight": each.weight,
+                        "certainty": each.certainty,
                         "memo": each.memo,
                         "made": each.made,
                     }

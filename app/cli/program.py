@@ -81,6 +81,13 @@ VERBS: tuple[Verb, ...] = (
         "round_",
     ),
     Verb(
+        "disagreements",
+        N_("List where coders disagree, and what was decided about it."),
+        "disagreements",
+    ),
+    Verb("resolve", N_("Say what was decided about a disagreement."), "disagreements"),
+    Verb("consensus", N_("Take what all coders agree on into the consensus."), "disagreements"),
+    Verb(
         "survey-tables",
         N_("Tabulate who answered a survey, and closed questions by any group."),
         "survey_tables",

@@ -1,7 +1,7 @@
 """The columns of a crosstab: what stands at their heads, and what counts in which."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from sqlalchemy import select
@@ -16,7 +16,7 @@ from app.models.case import PLACE
 from app.project import Project
 from app.queries import values
 from app.queries.counts import counts_of
-from app.queries.filters import Filter, Selection
+from app.queries.filters import Filter, Selection, people
 from app.queries.periods import PERIOD, periods
 from app.queries.places import CaseRow, case_rows, place_rows
 from app.queries.said import words_within
@@ -99,6 +99,14 @@ def selected_sources(project: Project, selection: Selection) -> Selected:
 
 def columns(project: Project, by: str, sources: Selected, chosen: Filter) -> Columns:
     """Return the columns of a crosstab by *by*, a name that `canonical` gave."""
+    heads = _columns(project, by, sources, chosen)
+    if by == CODER or chosen.coders or people(project) is None:
+        return heads
+    apart = _("What the coders agreed on together does not count beside what each of them coded.")
+    return replace(heads, notes=(*heads.notes, apart))
+
+
+def _columns(project: Project, by: str, sources: Selected, chosen: Filter) -> Columns:
     everywhere = tuple((0,) for _source in sources.names)
     if by == CODE:
         return Columns((_("All sources"),), (None,), (None,), everywhere, ("",))

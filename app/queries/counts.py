@@ -13,7 +13,7 @@ from app.models import Coding
 from app.progress import SILENT, Progress
 from app.project import Changes, Project
 from app.project.changes import Row
-from app.queries.filters import Selection
+from app.queries.filters import NO_FILTER, Selection, resolve
 from app.queries.frame import frame_of
 from app.queries.kept import Keepers
 
@@ -126,13 +126,13 @@ def counts_among(project: Project, selection: Selection, progress: Progress = SI
 
 def code_counts(project: Project, selection: Selection | None = None) -> dict[int, int]:
     """Return the number of codings by code id; a code without any is absent."""
-    counts = counts_among(project, selection or Selection())
+    counts = counts_among(project, selection or resolve(project, NO_FILTER))
     return _by(counts.code, counts.times)
 
 
 def source_counts(project: Project, selection: Selection | None = None) -> dict[int, int]:
     """Return the number of codings by source id; a source without any is absent."""
-    counts = counts_among(project, selection or Selection())
+    counts = counts_among(project, selection or resolve(project, NO_FILTER))
     return _by(counts.source, counts.times)
 
 

@@ -8,8 +8,9 @@ from sqlalchemy import select
 from app.errors import UserError
 from app.i18n import _
 from app.measures.pieces import Span, common, parted
-from app.models import Case, CaseLink, Code, Source
+from app.models import Case, CaseLink, Code, Coder, Source
 from app.models.case import PLACE
+from app.models.coder import CONSENSUS
 from app.project import Project
 from app.queries import values
 from app.queries.code_tree import WITHHELD, code_rows, withheld_codes
@@ -59,7 +60,8 @@ class Selection:
     """What a filter comes to; None means all, which is not the same as every one there is now.
 
     `within` says of which spans a source consists, where that is not the whole of it: a coding
-    counts if it touches one, and only the words in them do.
+    counts if it touches one, and only the words in them do. Where several people decided
+    together, `coder_ids` are the people, unless others were chosen.
     """
 
     source_ids: frozenset[int] | None = None
@@ -82,9 +84,20 @@ def resolve(project: Project, chosen: Filter) -> Selection:
     return Selection(
         source_ids=source_ids,
         code_ids=_codes(project, chosen),
-        coder_ids=chosen.coders or None,
+        coder_ids=chosen.coders or people(project),
         within=within or None,
     )
+
+
+def people(project: Project) -> frozenset[int] | None:
+    """Return the coders whose codings count if none are chosen: all (None), or all but consensus.
+
+    What was decided together would else count beside the codings that it was decided about.
+    """
+    with project.read() as session:
+        kinds = session.execute(select(Coder.id, Coder.kind)).all()
+    persons = frozenset(row[0] for row in kinds if row[1] != CONSENSUS)
+    return persons if len(persons) < len(kinds) else None
 
 
 def _within(project: Project, chosen: Filter) -> dict[int, Sequence[Span]]:

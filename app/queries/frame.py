@@ -79,6 +79,11 @@ class Frame:
         }
         return type(self)(**_in_order(joined))
 
+    def of_coders(self, coder_ids: Iterable[int]) -> Self:
+        """Return what some coders coded."""
+        kept = np.isin(self.coder, np.fromiter(coder_ids, dtype=np.int64))
+        return type(self)(**{name: getattr(self, name)[kept] for name in _names()})
+
     def without_words_of(self, source_ids: Iterable[int]) -> Self:
         """Return the frame in which the words of some sources are to be counted again."""
         stale = np.isin(self.source, np.fromiter(source_ids, dtype=np.int64))

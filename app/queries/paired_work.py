@@ -1,7 +1,7 @@
 """The work of several coders, put together place by place."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,19 +11,29 @@ from app.errors import UserError
 from app.i18n import _
 from app.measures.disagreeing import Codings, Paired, paired
 from app.measures.pieces import inside
+from app.measures.region_agreement import pattern_areas
 from app.media import areas
 from app.media.areas import Area, Region, TimeSpan
-from app.models import Coder, Coding, RoundCode, RoundCoder, RoundSource
-from app.models.coder import PERSON
+from app.models import Coder, Coding
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries.among import among
+from app.queries.comparison import Asked, compared
 from app.queries.filters import NO_FILTER, Filter, Selection, resolve
 from app.queries.frame import Frame, frame_of
 
 _TEXT, _TIME, _PAGES = range(3)
 _LINES = 100_000
 """More than the lines of one source: its text, its time, its pages."""
+
+
+class TooFewError(UserError):
+    """One coder alone cannot be compared."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Comparing takes the work of two coders at least."), _("Say whose: --coders A,B.")
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +74,30 @@ def work(
     Without coders, those of the round; without both, everybody who coded anything there.
     """
     frame = frame_of(project, progress)
-    selection = resolve(project, chosen)
-    sources, codes, planned = _scope(project, round_id)
-    if selection.source_ids is not None:
-        sources = selection.source_ids if sources is None else sources & selection.source_ids
-    wanted = tuple(coders) or tuple(sorted(chosen.coders)) or planned
-    people = _people(project, wanted or _active(project, frame, sources))
+    # all codes of the coders are paired: one that was not asked for may be a pair's other half
+    every_code = replace(
+        chosen,
+        codes=frozenset(),
+        with_subcodes=False,
+        publication=frozenset(),
+        coders=frozenset(),
+    )
+    whom = tuple(coders) or tuple(sorted(chosen.coders))
+    among_them = compared(project, Asked(whom, every_code, round_id), frame)
+    people = _people(project, among_them.coder_ids)
     kept = _among(frame.coder, (person.id for person in people))
-    for column, ids in ((frame.source, sources), (frame.code, codes)):
-        if ids is not None:
-            kept &= _among(column, ids)
+    kept &= _among(frame.source, among_them.source_ids)
+    kept &= _among(frame.code, (code.id for code in among_them.codes))
     rows = np.flatnonzero(kept)
     area = _areas(project, frame, rows)
+    given = dict(zip(among_them.source_ids, among_them.given.tolist(), strict=True))
     return Work(
         people,
         frame.id[rows],
         frame.source[rows],
         area,
-        _paired(frame, rows, area, people),
-        selection,
+        _paired(frame, rows, area, people, given),
+        resolve(project, chosen),
     )
 
 
@@ -106,42 +121,9 @@ def source_of_units(work: Work) -> NDArray[np.int64]:
     return found
 
 
-def _scope(
-    project: Project, round_id: int | None
-) -> tuple[frozenset[int] | None, frozenset[int] | None, tuple[int, ...]]:
-    """Return the sources, the codes (None: all) and the coders of a round."""
-    if round_id is None:
-        return None, None, ()
-    with project.read() as session:
-        sources, codes, coders = (
-            session.scalars(select(column).where(of == round_id).order_by(number)).all()
-            for column, of, number in (
-                (RoundSource.source_id, RoundSource.round_id, RoundSource.id),
-                (RoundCode.code_id, RoundCode.round_id, RoundCode.id),
-                (RoundCoder.coder_id, RoundCoder.round_id, RoundCoder.id),
-            )
-        )
-    return frozenset(sources), frozenset(codes) or None, tuple(coders)
-
-
-def _active(project: Project, frame: Frame, sources: frozenset[int] | None) -> tuple[int, ...]:
-    """Return the people who coded anything in these sources."""
-    own = frame.coder if sources is None else frame.coder[_among(frame.source, sources)]
-    active = set(np.unique(own).tolist())
-    with project.read() as session:
-        people = session.scalars(select(Coder.id).where(Coder.kind == PERSON).order_by(Coder.id))
-        return tuple(each for each in people if each in active)
-
-
 def _people(project: Project, coders: Sequence[int]) -> tuple[Person, ...]:
-    if len(set(coders)) < len(coders):
-        raise UserError(_("A coder cannot be compared with themselves."))
     if len(coders) < 2:
-        raise UserError(
-            _("Comparing takes the work of two coders at least."), _("Say whose: --coders A,B.")
-        )
-    if len(coders) > 26:
-        raise UserError(_("At most {n} coders can be compared at once.").format(n=26))
+        raise TooFewError
     with project.read() as session:
         rows = session.execute(
             select(Coder.id, Coder.name, Coder.guid).where(among(Coder.id, coders))
@@ -171,7 +153,11 @@ def _areas(project: Project, frame: Frame, rows: NDArray[np.intp]) -> dict[int, 
 
 
 def _paired(
-    frame: Frame, rows: NDArray[np.intp], area: dict[int, str], people: Sequence[Person]
+    frame: Frame,
+    rows: NDArray[np.intp],
+    area: dict[int, str],
+    people: Sequence[Person],
+    given: Mapping[int, int],
 ) -> Paired:
     line = frame.source[rows].astype(np.int64) * _LINES
     start, end = frame.start[rows].astype(np.int64), frame.end[rows].astype(np.int64)
@@ -200,22 +186,17 @@ def _paired(
         end,
         shape,
         frame.weight[rows].astype(np.float64),
-        np.full(len(rows), 2 ** len(people) - 1, dtype=np.int64),
+        np.array([given[each] for each in frame.source[rows].tolist()], dtype=np.int64),
     )
     return paired(columns, len(people), shared)
 
 
 def _shared(one: Area, other: Area) -> tuple[float, float]:
-    """Return what two regions have in common and cover together, by the boxes around them."""
+    """Return what two regions have in common, and what they cover together."""
     if not (isinstance(one, Region) and isinstance(other, Region)):
         raise TypeError("only regions have an area")
-    left, top, right, bottom = one.box
-    other_left, other_top, other_right, other_bottom = other.box
-    across = min(right, other_right) - max(left, other_left)
-    down = min(bottom, other_bottom) - max(top, other_top)
-    common = max(across, 0.0) * max(down, 0.0)
-    area = (right - left) * (bottom - top)
-    return common, area + (other_right - other_left) * (other_bottom - other_top) - common
+    _neither, first, second, both = pattern_areas([[one.points], [other.points]]).tolist()
+    return both, first + second + both
 
 
 def _among(column: NDArray[np.integer], ids: Iterable[int]) -> NDArray[np.bool_]:

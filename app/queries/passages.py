@@ -83,6 +83,7 @@ def _question(
             Coding.end,
             Coding.area,
             Coding.weight,
+            Coding.certainty,
             Coding.created,
             Coder.name.label("coder"),
             Source.name.label("source"),
@@ -98,7 +99,7 @@ def _question(
     for column, ids in (
         (Coding.source_id, selection.source_ids),
         (Coding.code_id, selection.code_ids),
-        (Coding.coder_id, selection.coder_ids),
+        (Coding.coder_id, selection.coder_ids if coding_ids is None else chosen.coders or None),
         (Coding.id, None if coding_ids is None else frozenset(coding_ids)),
     ):
         if ids is not None:
@@ -159,6 +160,7 @@ def _excerpt(
         date=row.date.text if row.date else None,
         made=row.created.isoformat(timespec="seconds"),
         weight=row.weight,
+        certainty=row.certainty,
         memo=memos.get(row.id),
         do_not_quote=row.do_not_quote,
         area=row.area,

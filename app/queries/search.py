@@ -62,7 +62,9 @@ def search(
     hits: list[Hit] = []
     for row in progress.each(rows, _("Searching")):
         text = texts.text(project, row.id)
-        found = _coded(project, row.id, selection, find(text))
+        found = find(text)
+        if chosen.coders or selection.code_ids is not None:
+            found = _coded(project, row.id, selection, found)
         if selection.within is not None and row.id in selection.within:
             found = _within(found, selection.within[row.id])
         hits += (_hit(row.id, row.name, text, each) for each in found)
@@ -105,9 +107,7 @@ def _within(found: Iterable[Found], spans: Sequence[Span]) -> Iterator[Found]:
 def _coded(
     project: Project, source_id: int, selection: Selection, found: Iterable[Found]
 ) -> Iterable[Found]:
-    """Keep what touches a passage by the chosen codes and coders, if any are chosen."""
-    if selection.code_ids is None and selection.coder_ids is None:
-        return found
+    """Keep what touches a passage by the chosen codes and coders."""
     codings = texts.codings(project, source_id)
     kept = np.ones(len(codings.ids), dtype=bool)
     for column, ids in (

@@ -4,13 +4,14 @@ import numpy as np
 
 from app.progress import SILENT, Progress
 from app.project import Project
-from app.queries.frame import frame_of
+from app.queries.filters import people
+from app.queries.frame import Frame, frame_of
 from app.queries.source_list import source_rows
 
 
 def coded_shares(project: Project, progress: Progress = SILENT) -> dict[int, float]:
     """Return, by source, the share of its characters that bear at least one coding."""
-    frame = frame_of(project, progress)
+    frame = _of(people(project), frame_of(project, progress))
     if not len(frame):
         return {}
     # the frame is ordered by source and start, so what is covered twice overlaps its past
@@ -29,3 +30,7 @@ def coded_shares(project: Project, progress: Progress = SILENT) -> dict[int, flo
         )
         if lengths.get(source_id)
     }
+
+
+def _of(coder_ids: frozenset[int] | None, frame: Frame) -> Frame:
+    return frame if coder_ids is None else frame.of_coders(coder_ids)

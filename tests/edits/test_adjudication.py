@@ -14,6 +14,7 @@ from app.queries.decisions import decision_rows, minutes
 from app.queries.disagreements import agreed, disagreements
 from app.queries.filters import Filter
 from app.queries.passages import excerpts
+from app.queries.project_info import coder_names
 from tests.comparing import TEXT, code_as, fill
 from tests.dump import dump
 
@@ -28,16 +29,20 @@ def rows(project, ids):
     return {row.type: row for row in found}
 
 
+def everything(project):
+    return excerpts(project, Filter(coders=frozenset(coder_names(project))))
+
+
 def consensus(project):
     return [
         (row.code, row.text or row.area, row.weight)
-        for row in excerpts(project)
+        for row in everything(project)
         if row.coder == "Consensus"
     ]
 
 
 def work_of_people(project):
-    return [(e.guid, e.coder, e.code, e.start, e.end, e.weight) for e in excerpts(project)
+    return [(e.guid, e.coder, e.code, e.start, e.end, e.weight) for e in everything(project)
             if e.coder != "Consensus"]  # fmt: skip
 
 

@@ -15,12 +15,14 @@ from sqlalchemy.exc import DatabaseError
 from app import reports
 from app.cli import run
 from app.cli.program import VERBS
-from app.edits import areas, attributes, cases, codes, codings, memos, project_info, sources
+from app.edits import areas, attributes, cases, coders, codes, codings, memos, project_info, sources
 from app.edits.sources import Placing
 from app.errors import UserError
 from app.media.areas import Region
 from app.project import Project
+from app.queries.disagreements import disagreements
 from app.queries.filters import Filter
+from app.queries.project_info import coder_names
 from tests.builders import code_quote, fill, new_source
 from tests.media.picture_making import as_seen, with_camera_notes
 
@@ -46,6 +48,7 @@ def planted(tmp_path):
         ids["picture"] = sources.add(project, picture, placing)
         areas.add(project, ids["picture"], [ids["code"]], Region.whole())
         memos.write(project, CANARY, coding_id=coding)
+        coders.add(project, f"Coder {CANARY}")
         memos.write(project, CANARY)
         attributes.set_source(project, ids["talk"], CANARY, CANARY)
         cases.add_alias(project, place, f"Alias {CANARY}")
@@ -79,6 +82,12 @@ def temporary(tmp_path, monkeypatch):
         monkeypatch.setenv(name, str(folder))
     monkeypatch.setattr("tempfile.tempdir", None)
     return folder
+
+
+def disagreement(path):
+    """The id of one disagreement, about a coding that another coder does not have."""
+    with Project.open(path) as project:
+        return disagreements(project, sorted(coder_names(project))[:2]).rows[0].id
 
 
 def commands(path, tmp_path):
@@ -124,6 +133,9 @@ def commands(path, tmp_path):
         "codings": [study],
         "frequencies": [study, "--by", CANARY],
         "agreement": [study, "--unit", "sentence"],
+        "disagreements": [study, "--coders", f"Ana,Coder {CANARY}"],
+        "consensus": [study, "--coders", f"Ana,Coder {CANARY}"],
+        "resolve": [study, disagreement(path), "--keep", "A", "--note", CANARY],
         "round": [study],
         "export": [study, "excerpts", str(out / "excerpts.docx")],
         "pseudonyms": [study, str(out / "n.topoikey"), "--import", str(table), "--apply", *locked],

@@ -12,8 +12,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from app.i18n import _
 from app.progress import Progress
 from app.project import Changes, Project
+from app.queries.counts import code_counts
 from app.queries.filters import Filter
-from app.queries.frame import frame_of
 from app.queries.passage_order import coding_ids
 from app.queries.passages import excerpts
 from app.results import Excerpt
@@ -123,7 +123,7 @@ class ExcerptModel(QAbstractListModel):
             ids = coding_ids(project, chosen, progress)
             missing = [one for one in ids[:shown].tolist() if one not in known]
             read = excerpts(project, coding_ids=missing) if missing else []
-            total = len(frame_of(project, progress))
+            total = sum(code_counts(project).values())
             return Answer(ids, total, shown, {each.coding_id: each for each in read})
 
         return work
