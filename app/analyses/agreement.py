@@ -17,6 +17,7 @@ from app.project import Project
 from app.queries import agreement_notes
 from app.queries.agreement_figures import STATISTICS, Material
 from app.queries.agreement_intervals import Drawing, with_intervals
+from app.queries.agreement_lines import ANY, GAMMA, GAMMA_CAT, QUICK
 from app.queries.agreement_units import Codings, counted
 from app.queries.comparison import MARKED, UNITS, Asked, Compared, compared
 from app.queries.copied_texts import differing_texts
@@ -59,7 +60,7 @@ class Agreement(Analysis):
         found = self._group(whole, "", None, progress)
         groups = tuple(
             self._group(material, name, key, progress)
-            for material, name, key in self._parts(project, whole)
+            for material, name, key in self._parts(project, whole, progress)
         )
         return AgreementReport(
             title=_(self.title),
@@ -90,7 +91,9 @@ class Agreement(Analysis):
         among = compared(project, asked, frame)
         codings, unit = Codings.of(frame, among), self.unit or among.unit
         everywhere = np.ones(len(among.source_ids), dtype=bool)
-        return Material(codings, counted(project, codings, unit, progress), everywhere), unit
+        units = counted(project, codings, unit, progress)
+        most = ANY if {GAMMA, GAMMA_CAT} & set(self.statistics) else QUICK
+        return Material(codings, units, everywhere, self.seed, most, progress), unit
 
     @property
     def _names(self) -> tuple[str, ...]:
@@ -111,20 +114,25 @@ class Agreement(Analysis):
             raise UserError(_("Units that are marked beforehand belong to a round: say which."))
 
     def _parts(
-        self, project: Project, whole: Material
+        self, project: Project, whole: Material, progress: Progress
     ) -> Iterator[tuple[Material, str, int | None]]:
-        """Return the material of each source or place, with its name and id."""
+        """Return the material of each source or place, with its name and id.
+
+        Gamma of every one would take too long, unless it was asked for.
+        """
         among = whole.codings.compared
+        most = ANY if whole.most == ANY else 0
         if self.by == BY_SOURCE:
             named = zip(among.source_ids, among.sources, strict=True)
             for place, (source_id, name) in enumerate(named):
-                yield replace(whole, sources=_only(place, among)), name, source_id
+                alone = replace(whole, sources=_only(place, among), most=most)
+                yield alone, name, source_id
         elif self.by == BY_PLACE:
             for chosen, name, key in self._places(project, among):
                 asked = Asked(among.coder_ids, chosen, self.round_id, self.roll_up)
-                here, _unit = self._gathered(project, asked, SILENT)
+                here, _unit = self._gathered(project, asked, progress)
                 if here.codings.compared.source_ids:
-                    yield here, name, key
+                    yield replace(here, most=most), name, key
 
     def _places(
         self, project: Project, among: Compared

@@ -13,14 +13,14 @@ from app.cli.between import Between
 from app.cli.output import TerminalProgress, as_json, note, table
 from app.cli.parameters import Json, Study
 from app.cli.selection import Selected
-from app.exporters.agreement_tables import first_figures
+from app.exporters.agreement_tables import FIRST, all_figures, first_figures
 from app.i18n import _
 from app.measures import bootstrap
 from app.project import Project
 from app.queries.agreement_figures import STATISTICS
 from app.queries.comparison import MARKED, UNITS
 from app.queries.filters import Filter
-from app.results import AgreementReport, Figure, GroupAgreement
+from app.results import AgreementReport, Figure, GroupAgreement, Table
 
 DETAILS = (
     _("Without --source and other choices of sources, or --round, those are compared in which one "
@@ -90,7 +90,7 @@ def agreement(
         asked = Agreement(
             whom.coder_ids(project),
             whom.unit,
-            tuple(statistic),
+            tuple(statistic) or (() if json else FIRST),
             whom.filter(project, selected),
             whom.round_id(project),
             roll_up,
@@ -102,7 +102,7 @@ def agreement(
     if json:
         as_json(_document(found))
     else:
-        _show(found)
+        _show(all_figures(found) if statistic else first_figures(found))
 
 
 def _document(found: AgreementReport) -> dict[str, object]:
@@ -146,9 +146,8 @@ def _figure(figure: Figure) -> dict[str, object]:
     return found | {"why": figure.why} if figure.why else found
 
 
-def _show(found: AgreementReport) -> None:
-    """Print the figures that come first, or those that were asked for, and how to read them."""
-    shown = first_figures(found)
+def _show(shown: Table) -> None:
+    """Print the figures, and how to read them."""
     table(shown.columns, shown.rows)
     sys.stdout.flush()
     for sentence in (shown.title, *shown.notes):

@@ -18,7 +18,7 @@ def first_figures(report: AgreementReport) -> Table:
         rows.append(_row(group.name, group.overall, _used(group)))
         rows += [("  " + name, *figures) for name, *figures in _codes(group)]
     return Table(
-        _("{title}: {names}").format(title=report.title, names=", ".join(report.coders)),
+        _titled(report),
         (
             _("Code"),
             _("Alpha"),
@@ -33,9 +33,29 @@ def first_figures(report: AgreementReport) -> Table:
     )
 
 
+def all_figures(report: AgreementReport) -> Table:
+    """Return every figure that was asked for, by its name, of each code used."""
+    groups = (report.whole, *report.groups)
+    rows: list[tuple[str, ...]] = []
+    for group in groups:
+        named = [(group.name or _("All codes"), group.overall, _used(group))]
+        named += [(f"  {code.code}", code.figures, code.n) for code in group.codes if code.n]
+        rows += [
+            (name, *(decimals(found[each]) for each in report.statistics), f"{used:,}")
+            for name, found, used in named
+        ]
+    heads = (_("Code"), *report.statistics, _("Used in"))
+    return Table(_titled(report), heads, tuple(rows), report.notes)
+
+
 def decimals(figure: Figure | None) -> str:
     """Return a coefficient as it is printed."""
     return NONE if figure is None or figure.value is None else f"{figure.value:.3f}"
+
+
+def _titled(report: AgreementReport) -> str:
+    names = ", ".join(report.coders)
+    return _("{title}: {names}").format(title=report.title, names=names)
 
 
 def _codes(group: GroupAgreement) -> list[tuple[str, ...]]:

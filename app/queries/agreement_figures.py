@@ -2,25 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
-from app.i18n import _
 from app.measures import agreement_binary as binary
 from app.measures import agreement_nominal as nominal
-from app.measures import agreement_units as unitizing
-from app.measures import figures
-from app.measures.boundary import boundary_similarity
-from app.measures.coded_lines import boundaries
-from app.measures.continuum import Continuum, by_sets
+from app.measures import bootstrap, figures
 from app.measures.figures import Figure
 from app.measures.panel import panel_figures, pooled_figure
 from app.measures.pattern_tables import Sums, ratings_of
 from app.measures.ratings import Ratings
 from app.measures.unit_sweep import Amounts
+from app.progress import SILENT, Progress
+from app.queries.agreement_lines import LINE_STATISTICS, QUICK, OnLine
 from app.queries.agreement_units import Codings, Counted
 
 _PANEL: Mapping[str, str] = MappingProxyType(
@@ -50,16 +47,9 @@ _RATED: Mapping[str, Callable[..., Figure]] = MappingProxyType(
         "bias": binary.bias,
     }
 )
-_ON_THE_LINE: Mapping[str, Callable[[Continuum], Figure]] = MappingProxyType(
-    {
-        "u_alpha": unitizing.u_alpha,
-        "u_alpha_binary": unitizing.u_alpha_binary,
-        "cu_alpha": unitizing.cu_alpha,
-    }
-)
 STATISTICS = (
     "percent", "holsti", "kappa", "pi", "fleiss", "brennan_prediger", "ac1", "alpha",
-    "alpha_u", "u_alpha", "u_alpha_binary", "cu_alpha", "boundary",
+    *LINE_STATISTICS,
     "f1", "jaccard", "p_pos", "p_neg", "percent_coded", "prevalence", "bias", "conger",
 )  # fmt: skip
 """Every figure there is, in the order in which they are shown."""
@@ -67,11 +57,17 @@ STATISTICS = (
 
 @dataclass(frozen=True)
 class Material:
-    """What the figures of some sources are made of; `sources` says of each whether it counts."""
+    """What the figures of some sources are made of; `sources` says of each whether it counts.
+
+    What is drawn at random comes from `seed`. Gamma, which takes long, is there of `most` codings.
+    """
 
     codings: Codings
     counted: Counted
     sources: NDArray[np.bool_]
+    seed: int = bootstrap.SEED
+    most: int = QUICK
+    progress: Progress = SILENT
 
     @cached_property
     def table(self) -> Amounts:
@@ -108,12 +104,6 @@ class Material:
             for code in range(table.shape[1])
         ]
 
-    @cached_property
-    def _had_by_all(self) -> NDArray[np.bool_]:
-        """The sources that every coder had: those who choose units need all of the line."""
-        had = np.equal(self.codings.compared.given, self._everybody)
-        return np.logical_and(self.sources, had)
-
     def counts(self, code: int) -> tuple[int, int, tuple[int, ...]]:
         """Return how many units any coder coded, all who had them, and one coder only."""
         table, masks = self._tables
@@ -135,30 +125,21 @@ class Material:
             used = [each for each, some in zip(self._ratings, self.used, strict=True) if some]
             found = [statistic(each) for each in self._ratings]
             return found, self._overall(lambda: statistic(*used))
-        codes = range(len(self.codings.compared.codes))
-        chosen = partial(self._boundary if name == "boundary" else self._on_line, name)
-        return [chosen(code) for code in codes], self._overall(lambda: chosen(None))
-
-    def _on_line(self, name: str, code: int | None) -> Figure:
-        """Return a figure of coders who choose units, of one code or of all."""
-        if code not in self._lines:
-            self._lines[code] = self.codings.lines.continuum(self._had_by_all, code)
-        line = self._lines[code]
-        if name == "alpha_u":
-            return unitizing.alpha_u(line, code)
-        return _ON_THE_LINE[name](line if code is not None else by_sets(line)[0])
+        return self._on_line.figures(name), self._overall(lambda: self._on_line.overall(name))
 
     @cached_property
-    def _lines(self) -> dict[int | None, Continuum]:
-        return {}
-
-    def _boundary(self, _name: str, code: int | None) -> Figure:
-        if self.counted.lines is None:
-            return Figure(None, _("Within whole sources there are no boundaries."))
-        line = self.counted.lines.continuum(self._had_by_all, code)
-        if not any(line.units):
-            return Figure(None, figures.nothing_coded())
-        return boundary_similarity(*boundaries(line))
+    def _on_line(self) -> OnLine:
+        """What is left to those who choose units: sources that every coder had."""
+        had = np.equal(self.codings.compared.given, self._everybody)
+        return OnLine(
+            self.codings.lines,
+            self.counted.lines,
+            np.logical_and(self.sources, had),
+            len(self.codings.compared.codes),
+            self.seed,
+            self.most,
+            self.progress,
+        )
 
     def panel_name(self, name: str) -> str | None:
         """Return what the panel calls a statistic, None if it cannot be drawn again."""

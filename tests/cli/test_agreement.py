@@ -3,10 +3,13 @@
 import json
 
 import pytest
+from sqlalchemy import select
 
 from app.edits import cases, coders, codes, codings, sources
 from app.edits.sources import Placing
-from app.project import Project
+from app.models import Coder, Source, SourceCopy
+from app.project import Project, contents
+from app.queries.agreement_figures import STATISTICS
 from tests.builders import new_source
 
 
@@ -29,11 +32,21 @@ def code(project, source, spans):
         codings.add(project, source, known[what], start, end)
 
 
+NOT_GAMMA = [
+    word
+    for name in STATISTICS
+    if not name.startswith("gamma")  # which takes its time
+    for word in ("--statistic", name)
+]
+
+
 @pytest.fixture
 def agreement(topoi):
-    """Ask for agreement and return the document; the code's figures by their names."""
+    """Ask for agreement and return the document; the figures of the codes by their names, too."""
 
     def ask(study, *options):
+        if "--statistic" not in options:
+            options = (*options, *NOT_GAMMA)
         found = json.loads(topoi("agreement", study, "--json", *options))
         found["by_code"] = {each["code"]: each for each in found["codes"]}
         return found
@@ -201,6 +214,15 @@ def test_places_and_sources_have_figures_of_their_own(several, agreement):
     assert by_source["Talk 1"]["overall"] == agreement(*ask, "--source", "Talk 1")["overall"]
 
 
+def test_without_names_of_figures_all_are_given(several, topoi):
+    ask = ("agreement", several, "--coders", "Ana,Ben", "--source", "Talk 1", "--by", "source")
+    found = json.loads(topoi(*ask, "--json"))
+    assert set(found["overall"]) == set(STATISTICS)
+    assert found["overall"]["gamma"]["value"] > 0
+    (alone,) = found["groups"]
+    assert "by its name" in alone["overall"]["gamma"]["why"]
+
+
 def test_only_the_figures_asked_for_are_given(several, agreement):
     found = agreement(several, "--statistic", "alpha", "--statistic", "jaccard")
     assert list(found["overall"]) == ["alpha", "jaccard"]
@@ -214,6 +236,17 @@ def test_a_reader_gets_a_table_and_how_to_read_it(several, topoi):
     assert [row.split()[0] for row in rows] == ["Money", "Power"]
     assert "1,000 draws of 4 sources" in topoi.messages
     assert "Each character is a unit" in topoi.messages
+
+
+def test_figures_that_are_named_are_the_columns_of_the_table(several, topoi):
+    ask = ("agreement", several, "--coders", "Ana,Ben", "--source", "Talk 0")
+    shown = topoi(*ask, "--statistic", "jaccard", "--statistic", "cu_alpha").splitlines()
+    assert [line.split() for line in shown] == [
+        ["Code", "jaccard", "cu_alpha", "Used", "in"],
+        ["All", "codes", "0.974", "1.000", "38"],
+        ["Money", "0.875", "–", "8"],
+        ["Power", "1.000", "–", "30"],
+    ]
 
 
 @pytest.mark.parametrize(
@@ -231,3 +264,17 @@ def test_a_reader_gets_a_table_and_how_to_read_it(several, topoi):
 )
 def test_what_cannot_be_compared_is_said(several, topoi, options, status, sentence):
     assert sentence in " ".join(topoi("agreement", several, *options, status=status).split())
+
+
+def test_texts_that_differ_from_the_copy_a_coder_had_are_told(several, agreement):
+    with Project.open(several) as project, project.edit("") as session:
+        source = session.scalars(select(Source).where(Source.name == "Talk 1")).one()
+        text = contents.text(session.connection(), source.text_id)
+        copy = text.replace("They", "Officers").replace("May", "June").encode()
+        ben = session.scalars(select(Coder.id).where(Coder.name == "Ben")).one()
+        copied = contents.put(session.connection(), copy)
+        session.add(SourceCopy(source_id=source.id, coder_id=ben, text_id=copied))
+    found = agreement(several, "--coders", "Ana,Ben")
+    assert found["differing_texts"] == [{"source": "Talk 1", "coder": "Ben", "places": 2}]
+    assert any("Talk 1 that Ben coded differs in 2 places" in each for each in found["notes"])
+    assert agreement(several, "--coders", "Ana,Cleo")["differing_texts"] == []
