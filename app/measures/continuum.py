@@ -69,7 +69,7 @@ def joined(units: Iterable[Unit]) -> tuple[Unit, ...]:
         else:
             last[value] = len(found)
             found.append((start, end, value))
-    return tuple(found)
+    return tuple(sorted(found))  # one that grew may come after its neighbour
 
 
 def end_to_end(parts: Sequence[Continuum]) -> Continuum:
