@@ -1,5 +1,6 @@
 """Pictures of the pages of one source, made by a process of its own that can be killed."""
 
+import mmap
 import os
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from typing import IO
 
 import app
 from app.importers.limits import MEMORY
+from app.tasks import page_room
 from app.tasks.page_worker import ANSWERED, ASKED, LENGTH
 
 _SILENCE = 20.0
@@ -66,6 +68,9 @@ class PagePictures:
         self._due: float | None = None
         self._ended = threading.Event()
         self._process: subprocess.Popen[bytes] | None = None
+        self._room: mmap.mmap | None = None
+        self._idle = False
+        self._sent: Wanted | None = None
         self._thread = threading.Thread(target=self._work, name="page pictures", daemon=True)
         self._thread.start()
 
@@ -73,6 +78,10 @@ class PagePictures:
         """Let this be what is still to be made, instead of whatever was."""
         with self._news:
             self._wanted = list(wanted)
+            if self._sent is None and self._idle and self._wanted:
+                self._sent = self._asked_at_once(self._wanted[0])
+            if self._sent is not None:  # what was asked for is answered
+                self._wanted = [self._sent, *(w for w in self._wanted if w != self._sent)]
             self._news.notify()
 
     def close(self) -> None:
@@ -94,9 +103,22 @@ class PagePictures:
 
     def _next(self) -> Wanted | None:
         with self._news:
+            self._idle = True
             while not self._wanted and not self._closed:
                 self._news.wait()
+            self._idle = False
             return None if self._closed else self._wanted.pop(0)
+
+    def _asked_at_once(self, wanted: Wanted) -> Wanted | None:
+        """Ask for a page without waiting for our thread to wake, if there is a process to ask."""
+        process = self._process
+        if process is None or process.stdin is None:
+            return None
+        try:
+            _send(process.stdin, _question(wanted))
+        except OSError:  # our thread will find the process dead
+            return None
+        return wanted
 
     def _picture(self, wanted: Wanted) -> bytes | bytearray:
         if self._deaths >= _MOST_DEATHS:
@@ -120,14 +142,25 @@ class PagePictures:
         process = self._process
         if process is None or process.stdin is None or process.stdout is None:
             raise EOFError
-        _send(process.stdin, ASKED.pack(wanted.page, wanted.width, wanted.height))
+        with self._news:
+            sent, self._sent = self._sent, None
+        if sent != wanted:
+            _send(process.stdin, _question(wanted))
         page, width, height, size = ANSWERED.unpack(_exactly(process.stdout, ANSWERED.size))
         if Wanted(page, width, height) != wanted or size not in (0, 4 * width * height):
             raise ValueError("another picture than was asked for")
+        if self._room is not None and size <= page_room.ROOM:
+            return bytearray(memoryview(self._room)[:size])
         return _exactly(process.stdout, size)
 
     def _begin(self) -> None:
-        process = _started(self._kind)
+        room = page_room.made()
+        try:
+            self._room = page_room.seen(room)
+            process = _started(self._kind, room)
+        finally:
+            if room != page_room.NONE:
+                os.close(room)
         self._ended.clear()
         self._watcher = threading.Thread(target=self._watch, args=(process,), daemon=True)
         self._watcher.start()
@@ -151,16 +184,24 @@ class PagePictures:
     def _end(self) -> None:
         with self._news:
             process, self._process = self._process, None
+            self._sent = None
         if process is None:
             return
         process.kill()
         process.wait()
         self._ended.set()
         self._watcher.join()
+        if self._room is not None:
+            self._room.close()
+            self._room = None
         for stream in (process.stdin, process.stdout):
             if stream is not None:
                 with suppress(OSError):  # a question may still be on its way
                     stream.close()
+
+
+def _question(wanted: Wanted) -> bytes:
+    return ASKED.pack(wanted.page, wanted.width, wanted.height)
 
 
 def _send(stream: IO[bytes], data: bytes) -> None:
@@ -191,12 +232,13 @@ def _widen(stream: IO[bytes]) -> None:
             fcntl.fcntl(stream, fcntl.F_SETPIPE_SZ, _PIPE)
 
 
-def _started(kind: str) -> subprocess.Popen[bytes]:
+def _started(kind: str, room: int) -> subprocess.Popen[bytes]:
     """Start a process that finds our modules and nothing in the current folder."""
     home = str(Path(app.__file__).parent.parent)
     paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", "app.tasks.page_worker", kind, str(MEMORY)],
+        [sys.executable, "-P", "-m", "app.tasks.page_worker", kind, str(MEMORY), str(room)],
+        pass_fds=() if room == page_room.NONE else (room,),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -1,4 +1,4 @@
-"""The process that makes pictures of pages: `python -m app.tasks.page_worker KIND MEMORY`.
+"""The process that makes pictures of pages: `python -m app.tasks.page_worker KIND MEMORY ROOM`.
 
 It is given one file, and then asked for one page after the other (see `app.tasks.page_pictures`).
 A file can make PDFium end the whole process, or keep it busy for ever, which is why it is another
@@ -13,12 +13,16 @@ from typing import IO
 
 from app.importers import limits
 from app.importers.guard import Guard
+from app.tasks import page_room
 
 LENGTH = struct.Struct("<Q")
 ASKED = struct.Struct("<III")
 """Number of the page, counted from 0, and the width and height wanted, in pixels."""
 ANSWERED = struct.Struct("<IIIQ")
-"""What was asked for, and how many bytes follow: four a pixel (blue, green, red, nothing)."""
+"""What was asked for, and how many bytes it has: four a pixel (blue, green, red, nothing).
+
+They lie in the room that is shared if there is one and they fit, otherwise they follow.
+"""
 
 Pixels = bytes | memoryview
 Paint = Callable[[int, int, int], Pixels]
@@ -28,6 +32,7 @@ def main() -> None:
     """Take the file, then answer until nothing more is asked."""
     kind, memory = sys.argv[1], int(sys.argv[2])
     questions, answers = sys.stdin.buffer, _own_output()
+    room = page_room.seen(int(sys.argv[3]), writing=True)
     guard = Guard()
     open_file = _PAINTERS[kind]()
     guard.close()
@@ -41,8 +46,11 @@ def main() -> None:
             pixels = paint(page, width, height)
         except Exception:  # noqa: BLE001 - the edge of the process: whatever a library raises
             pixels = b""
+        fits = room is not None and len(pixels) <= page_room.ROOM
+        if room is not None and fits:
+            room[: len(pixels)] = pixels
         answers.write(ANSWERED.pack(page, width, height, len(pixels)))
-        answers.write(pixels)
+        answers.write(b"" if fits else pixels)
         answers.flush()
 
 

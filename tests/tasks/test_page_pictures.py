@@ -9,7 +9,7 @@ import sys
 import pypdfium2
 import pytest
 
-from app.tasks import page_pictures
+from app.tasks import page_pictures, page_room
 from app.tasks.page_pictures import PagePictures, Wanted
 from tests.importers import pdf_making
 
@@ -50,6 +50,42 @@ def test_a_page_looks_as_pdfium_paints_it(report, pictures):
     assert first.pixels != second.pixels
 
 
+def test_a_page_beyond_the_shared_room_comes_whole(report, pictures, monkeypatch):
+    large = Wanted(0, 2550, 3300)
+    assert 4 * large.width * large.height > page_room.ROOM
+    one, arrived = pictures(report.read_bytes())
+    one.want([PAGES[0], large, PAGES[0]])
+    small, much, again = (arrived.get(timeout=20).pixels for _page in range(3))
+    assert len(much) == 4 * large.width * large.height
+    assert small == again
+    monkeypatch.setattr(page_room, "made", lambda: page_room.NONE)
+    other, came = pictures(report.read_bytes())
+    other.want([large, PAGES[0]])
+    assert [came.get(timeout=20).pixels for _page in range(2)] == [much, small]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="nothing is shared there")
+def test_the_shared_room_cannot_be_cut_under_the_window():
+    number = page_room.made()
+    with pytest.raises(PermissionError):
+        os.ftruncate(number, 0)
+    os.close(number)
+
+
+def test_a_wish_changed_before_it_is_seen_is_answered_page_by_page(report, pictures):
+    one, arrived = pictures(report.read_bytes())
+    one.want(PAGES)
+    sizes = [arrived.get(timeout=20).wanted for _page in PAGES]
+    for width in range(200, 260):
+        last = Wanted(width % 2, width, 300)
+        one.want([last, PAGES[0]])
+        one.want([last])
+        while sizes[-1] != last:
+            picture = arrived.get(timeout=20)
+            assert len(picture.pixels) == 4 * picture.wanted.width * picture.wanted.height
+            sizes.append(picture.wanted)
+
+
 def test_a_file_that_cannot_be_opened_has_no_pictures(pictures):
     one, arrived = pictures(b"%PDF-1.7 cut off")
     one.want(PAGES[:1])
@@ -75,7 +111,7 @@ def test_a_page_that_takes_too_long_is_given_up_and_the_next_one_comes(
 def test_a_process_that_dies_at_once_is_not_begun_again_for_ever(report, pictures, monkeypatch):
     begun = []
 
-    def dying(_kind):
+    def dying(_kind, _room):
         begun.append(1)
         return subprocess.Popen(["false"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
 

@@ -86,12 +86,12 @@ class PaperView(SheetScroll):
 
     def has_picture(self, number: int) -> bool:
         """Return whether a sheet shows its page, rather than a blank."""
-        page = max(0, self.pages[number].number - 1)
+        page = self._file_page(number)
         return self._pixels is not None and self._pixels.image(page) is not None
 
     def has_failed(self, number: int) -> bool:
         """Return whether a page cannot be shown."""
-        page = max(0, self.pages[number].number - 1)
+        page = self._file_page(number)
         return self._pixels is not None and self._pixels.has_failed(page)
 
     def letter_near(self, point: QPointF) -> int | None:
@@ -155,6 +155,8 @@ class PaperView(SheetScroll):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, sheets, and what is on them."""
         self._goal = None
+        if self._pixels is not None:
+            self._pixels.wait_for(self._file_page(number) for number in self.shown())
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), theme.color("surface.sunken"))
         painter.translate(-self.left(), -self.top())
@@ -214,17 +216,19 @@ class PaperView(SheetScroll):
         beside = [each for each in (shown.stop, shown.start - 1) if 0 <= each < len(self.sheets)]
         self._pixels.want([self._wanted(number) for number in [*shown, *beside]])
 
+    def _file_page(self, number: int) -> int:
+        return max(0, self.pages[number].number - 1)
+
     def _wanted(self, number: int) -> Wanted:
         sheet, ratio = self.sheets[number], self.devicePixelRatioF()
         width, height = sheet.width * ratio, sheet.height * ratio
         smaller = min(1.0, (MOST_PIXELS / (width * height)) ** 0.5)
-        page = max(0, self.pages[number].number - 1)
-        return Wanted(page, round(width * smaller), round(height * smaller))
+        return Wanted(self._file_page(number), round(width * smaller), round(height * smaller))
 
     def _paint_sheet(self, painter: QPainter, number: int) -> None:
         sheet, page = self.sheets[number], self.pages[number]
         rect = QRect(sheet.left, sheet.top, sheet.width, sheet.height)
-        file_page = max(0, page.number - 1)
+        file_page = self._file_page(number)
         image = self._pixels.image(file_page) if self._pixels is not None else None
         if image is not None:
             paint_image(painter, rect, image, self.devicePixelRatioF())

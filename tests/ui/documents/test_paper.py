@@ -12,8 +12,9 @@ from app.edits import codes, codings, sources
 from app.importers import read
 from app.intake import ReadOptions
 from app.queries import texts
+from app.tasks.page_pictures import Wanted
 from app.ui import memory
-from app.ui.documents import paper_pixels
+from app.ui.documents import paper_pixels, paper_view
 from app.ui.workspace import Target
 from tests.importers import pdf_making
 from tests.ui.documents.paper_pages import (
@@ -202,6 +203,38 @@ def test_zooming_keeps_what_is_under_the_pointer(shell, report, qtbot):
     assert after[1] == pytest.approx(before[1], abs=0.01)
     view.zoom_by(0)
     assert view.zoom == "width"
+
+
+def test_no_blank_is_seen_before_a_page_that_comes_at_once(shell, tmp_path, qtbot, monkeypatch):
+    monkeypatch.setattr(paper_pixels, "_A_MOMENT", 20.0)
+    source_id = add_report(shell.project, tmp_path, [(f"Page {n}",) for n in range(30)])
+    _page, view = open_pages(qtbot, shell, source_id)
+    blanks = []
+    monkeypatch.setattr(paper_view, "paint_blank", lambda *_args: blanks.append(view.page()))
+    for number in (20, 9, 29):
+        view.go_to_page(number)
+        view.viewport().repaint()
+        assert view.has_picture(number)
+    assert blanks == []
+
+
+def test_a_page_that_takes_long_keeps_the_window_waiting_but_once(qtbot, monkeypatch):
+    moments = []
+
+    class Slow:
+        def __init__(self, *_arguments):
+            self.want = self.close = lambda *_wanted: None
+
+    monkeypatch.setattr(paper_pixels, "PagePictures", Slow)
+    pixels = paper_pixels.PagePixels(b"", "pdf")
+    waited = pixels._news.wait_for
+    monkeypatch.setattr(pixels._news, "wait_for", lambda *a: moments.append(waited(*a)))
+    pixels.want([Wanted(0, 10, 10), Wanted(1, 10, 10)])
+    for _painted in range(5):
+        pixels.wait_for([0])
+    pixels.wait_for([7])
+    assert moments == [False]
+    pixels.close()
 
 
 def test_pictures_kept_stay_below_their_limit(shell, tmp_path, qtbot, monkeypatch):
