@@ -18,6 +18,7 @@ from app.queries import agreement_notes
 from app.queries.agreement_figures import STATISTICS, Material
 from app.queries.agreement_intervals import Drawing, with_intervals
 from app.queries.agreement_lines import ANY, GAMMA, GAMMA_CAT, QUICK
+from app.queries.agreement_pictures import pictures
 from app.queries.agreement_units import Codings, counted
 from app.queries.comparison import MARKED, UNITS, Asked, Compared, compared
 from app.queries.copied_texts import differing_texts
@@ -93,7 +94,8 @@ class Agreement(Analysis):
         everywhere = np.ones(len(among.source_ids), dtype=bool)
         units = counted(project, codings, unit, progress)
         most = ANY if {GAMMA, GAMMA_CAT} & set(self.statistics) else QUICK
-        return Material(codings, units, everywhere, self.seed, most, progress), unit
+        marked = pictures(project, codings)
+        return Material(codings, units, everywhere, self.seed, most, progress, marked), unit
 
     @property
     def _names(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from app.measures.ratings import Ratings
 from app.measures.unit_sweep import Amounts
 from app.progress import SILENT, Progress
 from app.queries.agreement_lines import LINE_STATISTICS, QUICK, OnLine
+from app.queries.agreement_pictures import PICTURE_STATISTICS, Pictures
 from app.queries.agreement_units import Codings, Counted
 
 _PANEL: Mapping[str, str] = MappingProxyType(
@@ -51,6 +52,7 @@ STATISTICS = (
     "percent", "holsti", "kappa", "pi", "fleiss", "brennan_prediger", "ac1", "alpha",
     *LINE_STATISTICS,
     "f1", "jaccard", "p_pos", "p_neg", "percent_coded", "prevalence", "bias", "conger",
+    *PICTURE_STATISTICS,
 )  # fmt: skip
 """Every figure there is, in the order in which they are shown."""
 
@@ -68,6 +70,7 @@ class Material:
     seed: int = bootstrap.SEED
     most: int = QUICK
     progress: Progress = SILENT
+    pictures: Pictures | None = None
 
     @cached_property
     def table(self) -> Amounts:
@@ -125,7 +128,15 @@ class Material:
             used = [each for each, some in zip(self._ratings, self.used, strict=True) if some]
             found = [statistic(each) for each in self._ratings]
             return found, self._overall(lambda: statistic(*used))
+        if name in PICTURE_STATISTICS:
+            return self._marked.figures(name), self._marked.overall(name)
         return self._on_line.figures(name), self._overall(lambda: self._on_line.overall(name))
+
+    @cached_property
+    def _marked(self) -> Pictures:
+        compared = self.codings.compared
+        marked = self.pictures or Pictures(len(compared.coders), len(compared.codes))
+        return marked.within(self.sources)
 
     @cached_property
     def _on_line(self) -> OnLine:

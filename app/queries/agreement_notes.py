@@ -112,8 +112,10 @@ def _of_areas(material: Material, unit: str) -> list[str]:
         return []
     return [
         ngettext(
-            "{n} coding of a region or a time is left out: it stands on no words.",
-            "{n} codings of regions or times are left out: they stand on no words.",
+            "{n} coding of a region or a time stands on no words: figures of words leave it out, "
+            "those of regions count regions.",
+            "{n} codings of regions or times stand on no words: figures of words leave them out, "
+            "those of regions count regions.",
             areas,
         ).format(n=areas)
     ]

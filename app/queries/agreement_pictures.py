@@ -23,6 +23,7 @@ from app.media import areas
 from app.media.areas import Region
 from app.models import Coding
 from app.project import Project
+from app.queries.agreement_units import Codings
 from app.queries.comparison import Compared
 
 _OF_AREA = {"regions_overlap": "jaccard", "regions_kappa": "cohen"}
@@ -99,8 +100,11 @@ class Pictures:
             yield from (shapes for code, shapes in by_code.items() if code in codes)
 
 
-def pictures(project: Project, compared: Compared) -> Pictures:
+def pictures(project: Project, codings: Codings) -> Pictures:
     """Return what the coders coded of pages and pictures, as the comparison is about it."""
+    compared = codings.compared
+    if not len(codings.areas):
+        return Pictures(len(compared.coders), len(compared.codes))
     everybody = 2 ** len(compared.coder_ids) - 1
     had = zip(compared.source_ids, compared.given.tolist(), strict=True)
     source = {each: at for at, (each, given) in enumerate(had) if given == everybody}

@@ -144,6 +144,7 @@ def test_texts_end_to_end_are_one_line():
 def test_a_coders_own_overlaps_of_one_value_are_one_unit():
     units = [(20, 30, 1), (0, 10, 1), (5, 12, 1), (6, 8, 1), (7, 9, 2), (12, 14, 1)]
     assert joined(units) == ((0, 12, 1), (7, 9, 2), (12, 14, 1), (20, 30, 1))
+    assert joined([(0, 5, 1), (0, 6, 2), (3, 9, 1)]) == ((0, 6, 2), (0, 9, 1))
 
 
 def test_several_codes_at_one_place_are_a_set():

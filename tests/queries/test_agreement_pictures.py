@@ -5,10 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from app.analyses.agreement import Agreement
 from app.edits import areas, coders, codes, codings, sources
 from app.intake import Page
 from app.media.areas import Region, TimeSpan
 from app.queries.agreement_pictures import PICTURE_STATISTICS, pictures
+from app.queries.agreement_units import Codings
 from app.queries.comparison import Asked, compared
 from app.queries.filters import Filter
 from app.queries.frame import frame_of
@@ -43,7 +45,8 @@ def mark(project, ids, coder, source, code, *regions):
 
 def found_in(project, ids, *people, **options):
     asked = Asked(tuple(ids[each] for each in people or ("Ana", "Ben")), **options)
-    return pictures(project, compared(project, asked, frame_of(project)))
+    frame = frame_of(project)
+    return pictures(project, Codings.of(frame, compared(project, asked, frame)))
 
 
 def values(figures):
@@ -115,3 +118,19 @@ def test_codes_below_count_above_when_rolled_up(project, study):
     assert 1 in values(together.figures("regions_overlap"))
     apart = found_in(project, study)
     assert 1 not in values(apart.figures("regions_overlap"))
+
+
+def test_the_report_has_them_by_code_over_all_and_by_source(project, study):
+    mark(project, study, "Ana", "Bridge", "Water", LEFT)
+    mark(project, study, "Ben", "Bridge", "Water", TOP)
+    mark(project, study, "Ana", "Square", "Water", LEFT)
+    report = Agreement(
+        (study["Ana"], study["Ben"]), statistics=("regions_overlap",), by="source", repeats=0
+    ).run(project)
+    assert report.whole.overall["regions_overlap"].value == pytest.approx(0.25 / 1.25)
+    by_code = {each.code: each.figures["regions_overlap"] for each in report.whole.codes}
+    assert by_code["Water"].value == pytest.approx(0.25 / 1.25)
+    assert "coded anything" in by_code["People"].why
+    by_source = {each.name: each.overall["regions_overlap"].value for each in report.groups}
+    assert by_source == {"Bridge": pytest.approx(1 / 3), "Square": 0}
+    assert any("those of regions count regions" in note for note in report.notes)
