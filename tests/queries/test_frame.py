@@ -8,7 +8,7 @@ from app.edits import codings, sources
 from app.models import Source
 from app.progress import Cancelled, Progress
 from app.project import Project, contents
-from app.queries import counts
+from app.queries import counts, frame
 from app.queries.crosstab import crosstab
 from app.queries.filters import Filter, resolve
 from app.queries.frame import frame_of, frame_with_words
@@ -135,3 +135,14 @@ def test_a_closed_project_is_let_go(tmp_path):
     del project
     gc.collect()
     assert gone() is None
+
+
+def test_codings_stand_in_the_same_order_where_no_number_has_room_for_a_span(monkeypatch):
+    random = np.random.default_rng(4)
+    rows = random.integers(0, 6, (300, 8))
+    rows[:, 0], rows[:, 6] = np.arange(300), 0
+    once = frame.Frame.of_rows(rows)
+    monkeypatch.setattr(frame, "_HIGHEST", 0)
+    twice = frame.Frame.of_rows(rows)
+    for name in ("id", "source", "start", "end", "passage"):
+        assert (getattr(once, name) == getattr(twice, name)).all()
