@@ -1,0 +1,155 @@
+"""Comparing rows that two copies share: who changed what, and whose words stand."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from app.edits.merge_matching import OWN, Matching, Row, references
+from app.edits.merge_report import THEIRS, Choices, Conflict, Merged, Taken
+from app.queries.parting import Since
+
+TEXT = (
+    "text_id", "characters", "words", "outline_id", "boxes_id", "original_id", "kind", "encoding",
+    "media_type", "file_name",
+)  # fmt: skip
+"""What goes with the text of a source, and stays with ours where the texts differ."""
+_LOCAL = {
+    "project_info": {"coder_id", "handed_to_id", "blind"},
+    "code": {"quick_key", "position"},
+    "coding": {"checksum"},
+    "memo": {"changed"},
+    "decision": {"changed"},
+    "review": {"words", "how"},
+    "source_copy": {"text_id"},
+    "round_source": {"text_id"},
+}
+"""What is a matter of each copy, or follows from something else."""
+_UNIQUE = {
+    "coder": ("name",), "source_set": ("name",), "case_kind": ("name",), "round": ("name",),
+    "cases": ("kind_id", "name"), "attribute": ("name", "case_kind_id"),
+    "coding": ("source_id", "code_id", "coder_id", "start", "end", "area"),
+    "case_link": ("case_id", "source_id", "start", "end"),
+    "round_unit": ("round_id", "source_id", "start", "end"),
+}  # fmt: skip
+"""What no two rows of a table may share."""
+
+
+@dataclass
+class Comparing:
+    """Goes through rows that are in both copies; `updates` is what ours are to say instead."""
+
+    matching: Matching
+    since: tuple[Since, Since]
+    choices: Choices
+    report: Merged
+    call: Callable[[str, Row], str]
+    updates: dict[str, dict[int, Row]] = field(default_factory=dict)
+    _known: dict[str, dict[tuple[object, ...], int]] = field(default_factory=dict)
+
+    def compare(self, table: str, id_: int, *, without_text: bool = False) -> None:
+        """Compare one row of theirs with ours, a source perhaps *without_text*."""
+        mine_id = self.matching.ids[table][id_]
+        mine = self.matching.ours.tables[table][mine_id]
+        there = self.matching.theirs.tables[table][id_]
+        mapped = self.matching.mapped(table, there)
+        if mapped is None:
+            return
+        taken = {
+            column: mapped[column]
+            for column in self._differing(table, mine, mapped)
+            if not (without_text and column in TEXT)
+            and self._takes(table, mine, there, column, mapped)
+        }
+        if taken and self._collides(table, mine_id, {**mine, **taken}):
+            for column in taken:
+                self._conflict(table, mine, column, mapped[column], kept_anyway=True)
+            taken = {}
+        if taken:
+            self._follow(table, mapped, taken)
+            self.updates.setdefault(table, {})[mine_id] = taken
+            self._tell(table, mine, taken)
+        elif not without_text:
+            self.report.same += 1
+
+    def _differing(self, table: str, mine: Row, mapped: Row) -> list[str]:
+        apart = OWN | _LOCAL.get(table, set())
+        return [
+            column
+            for column, value in mapped.items()
+            if column not in apart and self._own(table, mine, column) != value
+        ]
+
+    def _own(self, table: str, row: Row, column: str) -> object:
+        """Return what a row of ours says, a content by its digest."""
+        value = row[column]
+        if value is not None and (column, "content") in references(table):
+            return self.matching.ours.digests.get(value)
+        return value
+
+    def _takes(self, table: str, mine: Row, there: Row, column: str, mapped: Row) -> bool:
+        """Whether their word stands: they changed it and we did not, or the user said so."""
+        ours, theirs = self.since
+        here_changed = ours.changed((table, mine["guid"]), column, mine[column])
+        if not theirs.changed((table, there["guid"]), column, there[column]):
+            return False
+        said = self._as_ours(table, column, mapped[column])
+        if here_changed and ours.has_said((table, mine["guid"]), column, said):
+            return False  # ours is what became of it since
+        if not here_changed:
+            return True
+        return self._conflict(table, mine, column, mapped[column])
+
+    def _conflict(
+        self, table: str, mine: Row, column: str, value: object, *, kept_anyway: bool = False
+    ) -> bool:
+        id_ = f"{mine['guid']}:{column}"
+        kept = self.choices.keeps(id_) if not kept_anyway else "ours"
+        sides = (self._shown(table, column, mine[column]), self._shown(table, column, value))
+        self.report.conflicts.append(
+            Conflict(id_, table, self.call(table, mine), column, *sides, kept)
+        )
+        return kept == THEIRS
+
+    def _collides(self, table: str, id_: int, row: Row) -> bool:
+        columns = _UNIQUE.get(table, ())
+        if not columns:
+            return False
+        wanted = [row[column] for column in columns]
+        if None in wanted:
+            return False
+        if table not in self._known:
+            self._known[table] = {
+                tuple(other[column] for column in columns): other_id
+                for other_id, other in self.matching.ours.tables[table].items()
+            }
+        return self._known[table].setdefault(tuple(wanted), id_) != id_
+
+    def _as_ours(self, table: str, column: str, value: object) -> object:
+        """Return a mapped value as it lies in our file: a content by its id."""
+        if (column, "content") not in references(table):
+            return value
+        return next(
+            (id_ for id_, each in self.matching.ours.digests.items() if each == value), None
+        )
+
+    def _follow(self, table: str, mapped: Row, taken: Row) -> None:
+        """Take what follows from something that is taken."""
+        for column in _LOCAL.get(table, set()) & {"checksum", "changed"}:
+            taken[column] = mapped[column]
+
+    def _tell(self, table: str, mine: Row, taken: Mapping[str, Any]) -> None:
+        name = self.call(table, mine)
+        for column, value in taken.items():
+            if column not in _LOCAL.get(table, set()):
+                before, after = (self._shown(table, column, v) for v in (mine[column], value))
+                self.report.changed.append(Taken(table, name, column, before, after))
+
+    def _shown(self, table: str, column: str, value: object) -> str:
+        """Return a value as a person reads it: of a row that it points to, the name."""
+        if value is None:
+            return ""
+        for name, other in references(table):
+            if name == column and other != "content":
+                row = self.matching.ours.tables[other].get(int(str(value)))
+                return self.call(other, row) if row else ""
+        return str(value)
