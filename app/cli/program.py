@@ -80,6 +80,8 @@ VERBS: tuple[Verb, ...] = (
         "rounds",
         "round_",
     ),
+    Verb("handout", N_("Write a coder's copy of a project."), "merging"),
+    Verb("merge", N_("Take in what other copies of a project have."), "merging"),
     Verb(
         "disagreements",
         N_("List where coders disagree, and what was decided about it."),

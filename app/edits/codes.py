@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from app.edits import dependents, losses
 from app.edits.codings import remove_with_memos
+from app.edits.frozen import codebook_edit
 from app.edits.lookup import found
 from app.errors import UserError
 from app.i18n import _
@@ -38,7 +39,7 @@ def add(
     description: Description | None = None,
 ) -> int:
     """Add a code called *name* as the last under its parent, and return its id."""
-    with project.edit(_("Add code")) as session:
+    with codebook_edit(project, _("Add code")) as session:
         siblings = session.execute(
             select(Code.color, Code.position).where(Code.parent_id.is_not_distinct_from(parent_id))
         ).all()
@@ -57,14 +58,16 @@ def add(
 
 def rename(project: Project, code_id: int, name: str) -> None:
     """Call a code *name*."""
-    with project.edit(_("Rename code")) as session:
+    with codebook_edit(project, _("Rename code")) as session:
         code = _get(session, code_id)
         code.name = _checked(session, name, code.parent_id, code_id)
 
 
 def describe(project: Project, code_id: int, description: Description) -> None:
     """Write what a code means; typing in bursts is one step."""
-    with project.edit(_("Describe code"), merge_key=f"describe code {code_id}") as session:
+    with codebook_edit(
+        project, _("Describe code"), merge_key=f"describe code {code_id}"
+    ) as session:
         _describe(_get(session, code_id), description)
 
 
@@ -89,14 +92,14 @@ def set_quick_key(project: Project, code_id: int, key: int | None) -> None:
 def set_withheld(project: Project, code_ids: Iterable[int], *, withheld: bool) -> None:
     """Keep codes, the codes below them and their codings out of exports, or let them in again."""
     label = _("Withhold code") if withheld else _("Publish code")
-    with project.edit(label) as session:
+    with codebook_edit(project, label) as session:
         for code_id in code_ids:
             _get(session, code_id).withheld = withheld
 
 
 def move(project: Project, code_id: int, parent_id: int | None, position: int = -1) -> None:
     """Put a code, and all below it, under another (None is the top), at *position* (-1: last)."""
-    with project.edit(_("Move code")) as session:
+    with codebook_edit(project, _("Move code")) as session:
         code = _get(session, code_id)
         if parent_id in subtree(session, code_id):
             raise UserError(_("A code cannot stand below itself."))
@@ -121,7 +124,7 @@ def remove(project: Project, *code_ids: int) -> None:
     with project.read() as session:
         ids = set[int]().union(*(subtree(session, code_id) for code_id in code_ids))
     lost = losses.count(project, (Code, among(Code.id, ids)), (Coding, among(Coding.code_id, ids)))
-    with project.edit(_("Remove code"), loses=lost) as session:
+    with codebook_edit(project, _("Remove code"), loses=lost) as session:
         for code_id in code_ids:
             _get(session, code_id)
         remove_with_memos(session, among(Coding.code_id, ids))
@@ -136,7 +139,7 @@ def merge(project: Project, code_id: int, into_id: int) -> None:
     Where the other has the very same passage by the same coder already, one coding stays.
     """
     moved = losses.count(project, (Coding, Coding.code_id == code_id))
-    with project.edit(_("Merge codes"), loses=moved) as session:
+    with codebook_edit(project, _("Merge codes"), loses=moved) as session:
         code, into = _get(session, code_id), _get(session, into_id)
         if into_id in subtree(session, code_id):
             raise UserError(_("A code cannot be merged into itself or a code below it."))

@@ -24,6 +24,7 @@ _LOCAL = {
     "round_source": {"text_id"},
 }
 """What is a matter of each copy, or follows from something else."""
+_SPAN = {"start", "end"}
 _UNIQUE = {
     "coder": ("name",), "source_set": ("name",), "case_kind": ("name",), "round": ("name",),
     "cases": ("kind_id", "name"), "attribute": ("name", "case_kind_id"),
@@ -43,6 +44,10 @@ class Comparing:
     choices: Choices
     report: Merged
     call: Callable[[str, Row], str]
+    was: Mapping[tuple[str, int], Row]
+    """What a row of theirs said before its span was carried to our text."""
+    whose: int | None
+    """The coder, by our id, whose copy it is."""
     updates: dict[str, dict[int, Row]] = field(default_factory=dict)
     _known: dict[str, dict[tuple[object, ...], int]] = field(default_factory=dict)
 
@@ -54,12 +59,15 @@ class Comparing:
         mapped = self.matching.mapped(table, there)
         if mapped is None:
             return
+        differing = self._differing(table, mine, mapped)
         taken = {
             column: mapped[column]
-            for column in self._differing(table, mine, mapped)
-            if not (without_text and column in TEXT)
+            for column in differing
+            if not (column in _SPAN or (without_text and column in TEXT))
             and self._takes(table, mine, there, column, mapped)
         }
+        if _SPAN & set(differing) and self._takes_span(table, mine, there, mapped):
+            taken |= {column: mapped[column] for column in _SPAN}
         if taken and self._collides(table, mine_id, {**mine, **taken}):
             for column in taken:
                 self._conflict(table, mine, column, mapped[column], kept_anyway=True)
@@ -99,6 +107,23 @@ class Comparing:
             return True
         return self._conflict(table, mine, column, mapped[column])
 
+    def _takes_span(self, table: str, mine: Row, there: Row, mapped: Row) -> bool:
+        """Whether their span stands; one that only moved with its words was not changed."""
+        key, was = (table, mine["guid"]), self.was.get((table, there["id"]))
+        if was is not None and table == "coding" and mapped["coder_id"] != self.whose:
+            return False  # a text that was changed there moves the codings of others, too
+        by_words = was is not None and table == "coding"
+        columns = ("checksum",) if by_words else ("start", "end")
+        ours, theirs = self.since
+        if not any(theirs.changed(key, column, (was or there)[column]) for column in columns):
+            return False
+        if not any(ours.changed(key, column, mine[column]) for column in columns):
+            return True
+        said = ours.said.get(key, ())
+        if any(all(row[column] == mapped[column] for column in _SPAN) for row in said):
+            return False  # ours is what became of it since
+        return self._conflict(table, mine, "start", mapped["start"])
+
     def _conflict(
         self, table: str, mine: Row, column: str, value: object, *, kept_anyway: bool = False
     ) -> bool:
@@ -135,7 +160,8 @@ class Comparing:
     def _follow(self, table: str, mapped: Row, taken: Row) -> None:
         """Take what follows from something that is taken."""
         for column in _LOCAL.get(table, set()) & {"checksum", "changed"}:
-            taken[column] = mapped[column]
+            if column == "changed" or _SPAN & set(taken):
+                taken[column] = mapped[column]
 
     def _tell(self, table: str, mine: Row, taken: Mapping[str, Any]) -> None:
         name = self.call(table, mine)

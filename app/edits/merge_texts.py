@@ -25,8 +25,8 @@ class Carried:
 
     differing: dict[int, int] = field(default_factory=dict)
     uncertain: dict[int, Uncertain] = field(default_factory=dict)
-    moved: dict[int, int] = field(default_factory=dict)
-    """How many codings of each of these sources were carried."""
+    was: dict[tuple[str, int], dict[str, Any]] = field(default_factory=dict)
+    """What each row that was carried says in the copy, by its table and id there."""
 
     def carry(self, matching: Matching) -> None:
         """Give every span of theirs its place in our text; never by its number."""
@@ -53,6 +53,7 @@ class Carried:
         taken: set[tuple[object, ...]] = set()
         for (table, row), now in zip(rows, placed, strict=True):
             span = now.span or (0, min(1, len(our_words)))
+            self.was[table, row["id"]] = dict(row)
             if table == "coding":
                 if now.how != SURE:
                     said = words[row["start"] : row["end"]]
@@ -60,7 +61,6 @@ class Carried:
                     span = _free(row, span, taken, len(our_words))
                 taken.add((row["code_id"], row["coder_id"], *span))
                 row["checksum"] = checksum(our_words[slice(*span)])
-                self.moved[source_id] = self.moved.get(source_id, 0) + 1
             row["start"], row["end"] = span
 
 

@@ -76,8 +76,9 @@ class _Merge:
         )
         self._matching.match(self._carried.carry)
         self._comparing = Comparing(
-            self._matching, self._since, self._choices, self._report, self._call
-        )
+            self._matching, self._since, self._choices, self._report, self._call,
+            self._carried.was, self._whose(),
+        )  # fmt: skip
         removed_here = self._since[0].removed(_guids(ours))
         for model in self._progress.each(JOURNALLED, _("Merging")):
             self._merge_table(model.__tablename__, removed_here)
@@ -219,10 +220,14 @@ class _Merge:
                 return 1
         return 0
 
+    def _whose(self) -> int | None:
+        """Return the coder, by our id, whose copy it is."""
+        (info,) = self._matching.theirs.tables["project_info"].values()
+        return self._matching.ids["coder"].get(info["handed_to_id"] or info["coder_id"])
+
     def _tell_of_texts(self) -> None:
         """Keep the texts that the coder of the copy had, and say where they differ from ours."""
-        (info,) = self._matching.theirs.tables["project_info"].values()
-        whose = self._matching.ids["coder"].get(info["handed_to_id"] or info["coder_id"])
+        whose = self._whose()
         for id_, places in self._carried.differing.items():
             row = self._matching.theirs.tables["source"][id_]
             mine_id = self._matching.ids["source"].get(id_)

@@ -50,7 +50,8 @@ class Since:
         known = {table: set(guids) for table, guids in present.items()}
         return {key for key in self.base if key[1] not in known.get(key[0], set())}
 
-    def _note(self, key: Key, before: Row | None, after: Row | None, *, merged: bool) -> None:
+    def note(self, key: Key, before: Row | None, after: Row | None, *, merged: bool) -> None:
+        """Take in what became of a row; after a merge both copies agree on it."""
         if merged:
             self.base[key] = after if after is not None else before
         else:
@@ -70,10 +71,10 @@ def since_parting(mine: Project, there: Project) -> tuple[Since, Since]:
             return _everything(one), _everything(two)
         parted = common_step(one, two)
         if handed and not parted:
-            first, at = two.execute("SELECT id, at FROM change ORDER BY id LIMIT 1").fetchone()
-            (last,) = one.execute(
-                "SELECT coalesce(max(id), 0) FROM change WHERE at <= ?", (at,)
-            ).fetchone()
+            begun = two.execute("SELECT id, at FROM change ORDER BY id LIMIT 1").fetchone()
+            first, at = begun or (0, "")
+            before = "SELECT coalesce(max(id), 0) FROM change WHERE at <= ?"
+            last = int(one.execute(before, (at,)).fetchall()[0][0])
             return _read(one, last + 1, 0, whole=True), _read(two, first, 0, whole=True)
         mark = min(_last_row(one, parted), _last_row(two, parted))
         sides = _read(one, parted, mark, whole=True), _read(two, parted, mark, whole=True)
@@ -109,9 +110,8 @@ def _read(connection: sqlite.Connection, parted: int, mark: int, *, whole: bool)
 
 
 def _take(since: Since, table: str, before: str | None, after: str | None, *, merged: bool) -> None:
-    sides = [None if side is None else json.loads(side) for side in (before, after)]
-    there = sides[0] or sides[1]
-    since._note((table, there["guid"]), sides[0], sides[1], merged=merged)  # noqa: SLF001 - ours
+    was, now = (json.loads(side) if side else {} for side in (before, after))
+    since.note((table, (was or now)["guid"]), was or None, now or None, merged=merged)
 
 
 def _note_what_was_taken_back(

@@ -19,8 +19,9 @@ from app.models import (
     Source,
     SourceCopy,
 )
+from app.models.change import NOTED
 from app.progress import SILENT, Progress
-from app.project import Project, purging
+from app.project import Project, purging, steps
 from app.project.copying import refuse_taken
 from app.project.rekeying import write_under
 from app.queries.filters import NO_FILTER, Filter, resolve
@@ -47,6 +48,7 @@ def hand_out(
         with Project.open(part, key=project.key) as copy:
             number = _prepare(copy, coder_id, allowed, blind=blind)
         write_under(part, target, old=project.key, new=project.key, progress=progress)
+    _note(project, coder_id, number)
     return number
 
 
@@ -56,6 +58,18 @@ def sentence(number: int, *, blind: bool) -> str:
     if blind:
         return _("{told}, and none of the other coders' work.").format(told=told)
     return _("{told}, and everybody's codings.").format(told=told)
+
+
+def _note(project: Project, coder_id: int, number: int) -> None:
+    """Write into the history what was handed out to whom; there is nothing to undo."""
+    with project.aside() as session:
+        connection = session.connection()
+        told = ngettext(
+            "Hand out a copy to {name}: {n} source",
+            "Hand out a copy to {name}: {n} sources",
+            number,
+        ).format(name=steps.name_of(connection, coder_id), n=number)
+        steps.write(connection, told, steps.name_of(connection, project.coder_id), NOTED)
 
 
 def _prepare(copy: Project, coder_id: int, allowed: frozenset[int] | None, *, blind: bool) -> int:

@@ -1,12 +1,16 @@
-"""The part of the random walk that plans rounds; two people who code nothing else are in them."""
+"""The part of the random walk that plans rounds and takes copies in.
+
+Two people who code nothing else are in the rounds.
+"""
 
 from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlalchemy import select
 
-from app.edits import coders, rounds
+from app.edits import coders, codes, merging, rounds
 from app.edits.rounds import Plan
-from app.models import Coder, Round, RoundCode, RoundCoder, RoundSource
+from app.models import Code, Coder, Round, RoundCode, RoundCoder, RoundSource
+from app.project import Project
 
 
 class Rounds:
@@ -18,11 +22,11 @@ class Rounds:
         if name in {known[0] for known in self.model["rounds"].values()}:
             return
         source_id = self.pick(data, "sources")
-        codes = (self.pick(data, "codes"),) if one and self.model["codes"] else ()
+        scope = (self.pick(data, "codes"),) if one and self.model["codes"] else ()
         with self.project.edit("Round"):
             pair = tuple(coders.add(self.project, each) for each in ("Judge A", "Judge B"))
-            made = rounds.begin(self.project, Plan(name, pair, (source_id,), codes=codes))
-        planned = (name, "", frozenset({source_id}), frozenset(codes), 0)
+            made = rounds.begin(self.project, Plan(name, pair, (source_id,), codes=scope))
+        planned = (name, "", frozenset({source_id}), frozenset(scope), 0)
         self.did(lambda m: m["rounds"].update({made: planned}))
 
     @precondition(lambda self: self.model["rounds"])
@@ -50,6 +54,21 @@ class Rounds:
         round_id = self.pick(data, "rounds")
         rounds.remove(self.project, round_id)
         self.did(lambda m: m["rounds"].pop(round_id))
+
+    @rule(name=st.sampled_from(["Brought", "Along"]))
+    def merge_a_copy(self, name):
+        if name in {known[0] for known in self.model["codes"].values()}:
+            return
+        path = self.path.with_name("copy.topoi")
+        path.unlink(missing_ok=True)
+        self.project.copy_to(path)
+        with Project.open(path) as copy:
+            codes.add(copy, name)
+        with Project.open(path, writable=False) as copy:
+            merging.merge(self.project, copy)
+        with self.project.read() as session:
+            made = session.scalars(select(Code.id).where(Code.name == name)).one()
+        self.did(lambda m: m["codes"].update({made: (name, None)}))
 
     def judge(self):
         with self.project.read() as session:

@@ -17,10 +17,10 @@ from pathlib import Path
 from docx import Document
 
 from app.cli import run
-from app.edits import cases, codes, pseudonyms, sources, texts
+from app.edits import cases, coders, codes, codings, pseudonyms, sources, texts
 from app.errors import UserError
 from app.intake import NewCoding, NewReference, NewSource
-from app.models import Code, Source
+from app.models import Code, Coder, Source
 from app.project import Project
 from app.project.keys import MARK, Key
 from app.project.rekeying import part_under, write_under
@@ -31,7 +31,9 @@ from app.queries.withdrawal import belongings
 from app.tasks import (
     backups,
     exporting,
+    handing_out,
     importing,
+    merging,
     restoring,
     salvaging,
     sharing,
@@ -156,6 +158,30 @@ def _share(study: Study) -> None:
     sharing.share(study.project, study.folder / "copy shared.topoi", wanted)
 
 
+def _hand_out(study: Study) -> None:
+    target = study.folder / "copy for Vera.topoi"
+    handing_out.hand_out(study.project, target, study.one(Coder), blind=True)
+
+
+def _a_copy_comes_back(folder: Path) -> None:
+    """Lay a copy beside in which somebody else has coded, and corrected a text."""
+    copy = folder / "copy.topoi"
+    with Project.open(folder / STUDY) as project:
+        project.copy_to(copy)
+    with Project.open(copy) as there:
+        study = Study(there, random.Random(11))
+        there.coder_id = coders.add(there, "Vera")
+        source_id = study.one(Source)
+        text = texts_of.text(there, source_id)
+        texts.change_text(there, source_id, f"A preface. {text}")
+        for _each in range(40):
+            codings.add(there, source_id, study.one(Code), *study.span(source_id))
+
+
+def _merge(study: Study) -> None:
+    merging.merge(study.project, [study.folder / "copy.topoi"])
+
+
 def _somebody_takes_part(folder: Path) -> None:
     """Let a person speak in one source, and lay a backup beside that has it."""
     with Project.open(folder / STUDY) as project:
@@ -254,6 +280,8 @@ def operations() -> tuple[Operation, ...]:
         Operation("restore over", _restore_over, _copies_are_whole, _earlier_backup),
         Operation("export", _edit(_export), _report_is_whole, _report_before),
         Operation("share", _edit(_share), _copies_are_whole),
+        Operation("hand out", _edit(_hand_out), _copies_are_whole),
+        Operation("merge", _edit(_merge), prepare=_a_copy_comes_back),
         Operation("withdraw", _withdraw, _copies_are_whole, _somebody_takes_part),
         Operation("salvage", _salvage, _copies_are_whole),
         Operation("migrate", _open_once, prepare=_an_older_study),

@@ -1,8 +1,11 @@
-"""What can be done to rounds, for the one list of actions: a name, and how to do it."""
+"""What can be done to rounds and with copies, for the one list: a name, and how to do it."""
 
-from app.edits import coders, rounds
+from contextlib import suppress
+
+from app.edits import coders, codings, merging, rounds
 from app.edits.rounds import Plan
 from app.models import Code, Coder, Source
+from app.project import Project
 from tests.faults.study import Study
 
 
@@ -22,7 +25,24 @@ def _submitted(s: Study):
     return made
 
 
+def _merge(s: Study):
+    """Let a copy be worked on by somebody else, and take it in."""
+    path = s.project.path.with_name(f"copy {s.chance.randrange(10**9)}.topoi")
+    s.project.copy_to(path)
+    try:
+        with Project.open(path) as copy:
+            source_id, code_id = s.one(Source), s.one(Code)
+            copy.coder_id = coders.add(copy, "Zoe")
+            codings.add(copy, source_id, code_id, *s.span(source_id))
+        with Project.open(path, writable=False) as copy:
+            return merging.merge(s.project, copy)
+    finally:
+        with suppress(OSError):
+            path.unlink()
+
+
 ROUND_DEEDS = (
+    ("merging.merge", _merge),
     ("rounds.begin", _round),
     ("rounds.rename", lambda s: rounds.rename(s.project, _round(s)[0], s.text(6))),
     ("rounds.set_note", lambda s: rounds.set_note(s.project, _round(s)[0], s.text(9))),

@@ -17,7 +17,7 @@ from tests.faults.study import Study, fill
 NO_ACTIONS = {
     "texts.foresee", "sources.same_as", "sources.same_file", "recordings.same_as",
     "recordings.kept", "census.foresee",
-    "losses.count",
+    "losses.count", "frozen.codebook_edit",
 }  # fmt: skip
 """Functions beside the edits that only ask."""
 

@@ -137,6 +137,8 @@ def commands(path, tmp_path):
         "consensus": [study, "--coders", f"Ana,Coder {CANARY}"],
         "resolve": [study, disagreement(path), "--keep", "A", "--note", CANARY],
         "round": [study],
+        "handout": [study, str(out / "copy.topoi"), "--coder", CANARY, "--create-coder"],
+        "merge": [study, str(out / "copy.topoi")],
         "export": [study, "excerpts", str(out / "excerpts.docx")],
         "pseudonyms": [study, str(out / "n.topoikey"), "--import", str(table), "--apply", *locked],
         "withdraw": [study, f"Person {CANARY}", "--dry-run"],

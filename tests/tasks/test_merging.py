@@ -1,0 +1,276 @@
+"""Two copies of a project, worked on apart, come together and lose nothing."""
+
+import shutil
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from app.edits import coders, codes, codings, memos, sources, texts
+from app.edits.merge_matching import _KNOWN_BY
+from app.edits.merge_report import Choices
+from app.errors import PassphraseWanted, UserError
+from app.models import JOURNALLED, Review, SourceCopy
+from app.progress import Cancelled, Progress
+from app.project import Project
+from app.project.keys import MARK, Key
+from app.project.rekeying import write_under
+from app.queries import names
+from app.queries import texts as texts_of
+from app.queries.check import problems
+from app.queries.passages import excerpts
+from app.queries.source_list import source_rows
+from app.tasks import merging
+from app.tasks.handing_out import hand_out
+from tests.builders import code_quote, fill, new_source
+from tests.dump import dump
+
+KEY = Key(b"k" * 32, MARK + b"saltsalt")
+WORDS = ("council", "money", "mandate", "\U0001f600", "état", "September", "officer")
+SOURCES, CODES = ("interview", "strategy"), ("gaps", "precarity", "rescaling")
+
+
+def code(project, known, source, name, start, length):
+    text = texts_of.text(project, known[source])
+    start %= len(text)
+    codings.add(project, known[source], known[name], start, min(len(text), start + length))
+
+
+def edit(project, known, source, at, word):
+    old = texts_of.text(project, known[source])
+    at %= len(old)
+    texts.change_text(project, known[source], f"{old[:at]} {word} {old[at:]}")
+
+
+def some(project, number):
+    """Some coding, if there is one."""
+    ids = sorted(each.coding_id for each in excerpts(project))
+    if not ids:
+        raise UserError("There is no coding.")
+    return ids[number % len(ids)]
+
+
+def uncode(project, _known, number):
+    codings.remove(project, [some(project, number)])
+
+
+def resize(project, _known, number, start, length):
+    codings.resize(project, some(project, number), start, start + length)
+
+
+def weigh(project, _known, number, weight):
+    codings.set_weight(project, some(project, number), weight)
+
+
+def memo(project, known, word):
+    memos.write(project, word, source_id=known["interview"])
+
+
+def rename(project, known, name, word):
+    codes.rename(project, known[name], word)
+
+
+def bring(project, _known, word):
+    sources.add(project, new_source(word, f"{word} is what this says. " * 4))
+
+
+def undo(project, _known):
+    if project.undo_step.label != "Add coder":  # the last that both copies went through
+        project.undo()
+
+
+NUMBER, LENGTH, WORD = st.integers(0, 9), st.integers(1, 60), st.sampled_from(WORDS)
+SOURCE, NAME, PLACE = st.sampled_from(SOURCES), st.sampled_from(CODES), st.integers(0, 300)
+ADDING = (
+    st.tuples(st.just(code), SOURCE, NAME, PLACE, LENGTH),
+    st.tuples(st.just(edit), SOURCE, PLACE, WORD),
+    st.tuples(st.just(memo), WORD),
+)
+ANY = (
+    *ADDING,
+    st.tuples(st.just(uncode), NUMBER),
+    st.tuples(st.just(resize), NUMBER, PLACE, LENGTH),
+    st.tuples(st.just(weigh), NUMBER, st.integers(0, 100)),
+    st.tuples(st.just(rename), NAME, WORD),
+    st.tuples(st.just(bring), WORD),
+    st.tuples(st.just(undo)),
+)
+SOME = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def do(project, known, deeds):
+    """Do some deeds; what cannot be done now is passed over."""
+    for deed, *how in deeds:
+        with suppress(UserError):
+            deed(project, known, *how)
+
+
+def said(project, coder):
+    """What a coder has on which words."""
+    return {(each.code, each.text) for each in excerpts(project) if each.coder == coder}
+
+
+def guids(project):
+    return {each.guid for each in excerpts(project)}
+
+
+def waiting(project):
+    with project.read() as session:
+        return {row.words for row in session.scalars(select(Review))}
+
+
+@contextmanager
+def two_copies(here, there):
+    """Lend Ana's project and the path of Ben's copy, after each has done their deeds apart."""
+    with tempfile.TemporaryDirectory() as folder:
+        mine, theirs = Path(folder) / "mine.topoi", Path(folder) / "theirs.topoi"
+        with Project.create(mine, coder="Ana") as project:
+            known = fill(project)
+            ben = coders.add(project, "Ben")
+        shutil.copy(mine, theirs)
+        with Project.open(theirs) as other:
+            coders.choose(other, ben)
+            do(other, known, there)
+        with Project.open(mine) as project:
+            do(project, known, here)
+            yield project, theirs
+
+
+@pytest.mark.timeout(300)
+@SOME
+@given(st.lists(st.one_of(ANY), max_size=6), st.lists(st.one_of(ANY), max_size=6))
+def test_merged_twice_is_merged_once_and_one_undo_takes_it_back(here, there):
+    with two_copies(here, there) as (project, theirs):
+        before = dump(project)
+        first = merging.merge(project, [theirs])
+        after = dump(project)
+        assert problems(project) == []
+        assert first.changes_anything == (after != before)
+        assert not merging.merge(project, [theirs]).changes_anything
+        assert dump(project) == after
+        if after != before:
+            project.undo()
+            assert dump(project) == before
+            merging.merge(project, [theirs])
+            assert problems(project) == []
+
+
+@pytest.mark.timeout(300)
+@SOME
+@given(st.lists(st.one_of(ADDING), max_size=6), st.lists(st.one_of(ADDING), max_size=6))
+def test_every_coding_of_both_is_on_its_words_or_waits_for_a_person(here, there):
+    with two_copies(here, there) as (project, theirs):
+        ana = said(project, "Ana")
+        with Project.open(theirs, writable=False) as other:
+            ben, there_are = said(other, "Ben"), guids(other)
+        merging.merge(project, [theirs])
+        assert said(project, "Ana") >= ana
+        assert guids(project) >= there_are
+        lost = {words for _code, words in ben - said(project, "Ben")} - waiting(project)
+        ours = [texts_of.text(project, row.id) for row in source_rows(project)]
+        # words into which Ana wrote another stand in her text with that word between them
+        assert not [words for words in lost if any(words in text for text in ours)]
+
+
+def test_a_text_that_was_changed_there_only_is_taken_if_it_is_chosen(project, tmp_path):
+    known = fill(project)
+    copy = tmp_path / "copy.topoi"
+    project.copy_to(copy)
+    with Project.open(copy) as other:
+        text = texts_of.text(other, known["interview"])
+        texts.change_text(other, known["interview"], "A preface. " + text)
+    report = merging.merge(project, [copy])
+    (conflict,) = report.conflicts
+    assert (conflict.field, conflict.kept) == ("text", "ours")
+    with project.read() as session:
+        assert session.scalars(select(SourceCopy.source_id)).all() == [known["interview"]]
+    before = said(project, "Ana")
+    merging.merge(project, [copy], Choices(frozenset({conflict.id})))
+    assert texts_of.text(project, known["interview"]) == "A preface. " + text
+    assert said(project, "Ana") == before
+
+
+def test_copies_of_one_transcript_under_two_names_are_only_proposed(project, tmp_path):
+    text = "We were asked to plan for newcomers, and nobody told us with what money to do so. " * 4
+    kept = sources.add(project, new_source("37 - PO", text))
+    copy = tmp_path / "other.topoi"
+    with Project.create(copy, coder="Ilan") as other:
+        theirs = sources.add(other, new_source("37 - Ilan", text.replace("newcomers", "X", 1)))
+        at = text.replace("newcomers", "X", 1).index("nobody told us")
+        codings.add(other, theirs, codes.add(other, "Money"), at, at + 14)
+    proposed = merging.foresee(project, [copy]).conflicts
+    assert [(each.field, each.ours, each.theirs) for each in proposed] == [
+        ("copy", "37 - PO", "37 - Ilan")
+    ]
+    report = merging.merge(project, [copy], Choices(take_proposals=True))
+    assert "source" not in report.added
+    (excerpt,) = excerpts(project)
+    assert (excerpt.coder, excerpt.source, excerpt.text) == ("Ilan", "37 - PO", "nobody told us")
+    assert [row.id for row in source_rows(project)] == [kept]
+
+
+def test_several_copies_are_one_step(project, tmp_path):
+    known = fill(project)
+    paths = [tmp_path / f"{name}.topoi" for name in ("Ben", "Zoe")]
+    for path in paths:
+        coders.add(project, path.stem)
+        hand_out(project, path, names.coder(project, path.stem), blind=True)
+        with Project.open(path) as other:
+            code_quote(other, known["interview"], known["gaps"], "September")
+    before = dump(project)
+    assert merging.merge(project, paths).added == {"coding": 2}
+    project.undo()
+    assert dump(project) == before
+
+
+def test_a_damaged_copy_is_refused_and_nothing_is_changed(project, tmp_path):
+    fill(project)
+    good, bad = tmp_path / "good.topoi", tmp_path / "bad.topoi"
+    project.copy_to(good)
+    with Project.open(good) as other:
+        codes.add(other, "New")
+    bad.write_bytes(good.read_bytes()[:8192])
+    before = dump(project)
+    with pytest.raises(UserError):
+        merging.merge(project, [good, bad])
+    assert dump(project) == before
+
+
+def test_an_encrypted_copy_is_opened_by_its_own_key(project, tmp_path):
+    fill(project)
+    plain, locked = tmp_path / "plain.topoi", tmp_path / "locked.topoi"
+    project.copy_to(plain)
+    with Project.open(plain) as other:
+        codes.add(other, "New")
+    write_under(plain, locked, old=None, new=KEY)
+    with pytest.raises(PassphraseWanted):
+        merging.merge(project, [locked])
+    assert merging.merge(project, [locked], key=KEY).added == {"code": 1}
+
+
+def test_every_table_is_known_to_merging():
+    assert set(_KNOWN_BY) <= {model.__tablename__ for model in JOURNALLED}
+    unnamed = {model.__tablename__ for model in JOURNALLED} - set(_KNOWN_BY)
+    # known by all that they say; a source by its words
+    assert unnamed == {"source", "memo", "round_unit", "decision_side", "code_revision"}
+
+
+def test_a_cancelled_merge_changes_nothing(project, tmp_path):
+    class Stopping(Progress):
+        def report(self, done, _total, label):
+            if label == "Merging" and done:
+                raise Cancelled
+
+    fill(project)
+    copy = tmp_path / "copy.topoi"
+    project.copy_to(copy)
+    with Project.open(copy) as other:
+        codes.add(other, "New")
+    before = dump(project)
+    with pytest.raises(Cancelled):
+        merging.merge(project, [copy], progress=Stopping())
+    assert dump(project) == before
