@@ -5,8 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from app.measures.agreement_sets import SetRatings
 from app.measures.boundary import Boundaries
-from app.measures.continuum import Continuum
+from app.measures.continuum import Continuum, by_sets
+from app.measures.ratings import Ratings
 from app.measures.unit_sweep import Marks, Numbers
 
 
@@ -49,3 +51,20 @@ def boundaries(continuum: Continuum) -> list[Boundaries]:
             places.setdefault(end, set()).add(value)
         found.append({place: frozenset(values) for place, values in places.items()})
     return found
+
+
+def set_ratings(continuum: Continuum) -> SetRatings:
+    """Return which set of values each coder has at each position, equal neighbours as one row."""
+    line, sets = by_sets(continuum)
+    columns = [line.columns(coder) for coder in range(line.coders)]
+    ends = [each for start, end, _value in columns for each in (start, end)]
+    edges = np.unique(np.concatenate([[0, line.length], *ends]))
+    values = np.zeros((len(edges) - 1, line.coders), dtype=np.int16)  # the empty set is first
+    for coder, (start, end, value) in enumerate(columns):
+        at = np.searchsorted(start, edges[:-1], side="right") - 1
+        inside = at >= 0
+        inside[inside] = edges[:-1][inside] < end[at[inside]]
+        values[inside, coder] = value[at[inside]] + 1
+    lengths = np.diff(edges).astype(np.float64)
+    categories = tuple(range(len(sets) + 1))
+    return SetRatings(Ratings(values, lengths, categories), (frozenset(), *sets))

@@ -150,6 +150,7 @@ class Material:
             self.seed,
             self.most,
             self.progress,
+            whole_sources=self.counted.whole_sources,
         )
 
     def panel_name(self, name: str) -> str | None:

@@ -1,7 +1,7 @@
 """Figures of coders who choose their own units: the sources end to end, as one line."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from types import MappingProxyType
 
@@ -12,8 +12,9 @@ from app.i18n import _
 from app.measures import agreement_units as unitizing
 from app.measures import figures
 from app.measures import gamma as gammas
+from app.measures.agreement_sets import alpha_of_sets
 from app.measures.boundary import boundary_similarity
-from app.measures.coded_lines import Lines, boundaries
+from app.measures.coded_lines import Lines, boundaries, set_ratings
 from app.measures.continuum import Continuum, by_sets
 from app.measures.figures import Figure
 from app.measures.gamma import Gamma
@@ -23,7 +24,7 @@ from app.progress import SILENT, Progress
 GAMMA, GAMMA_CAT = "gamma", "gamma_cat"
 LINE_STATISTICS = (
     "alpha_u", "u_alpha", "u_alpha_binary", "cu_alpha", "ku_alpha", GAMMA, GAMMA_CAT, "boundary",
-    "segments_10", "segments_50", "segments_90", "segments_100",
+    "alpha_sets", "segments_10", "segments_50", "segments_90", "segments_100",
 )  # fmt: skip
 _OF_SETS: Mapping[str, Callable[[Continuum], Figure]] = MappingProxyType(
     {
@@ -33,6 +34,8 @@ _OF_SETS: Mapping[str, Callable[[Continuum], Figure]] = MappingProxyType(
     }
 )
 """Those for which a place has one value: over all codes the set of them."""
+_MOST_SETS = 3000
+"""Each is compared with each."""
 QUICK, ANY = 500, 10**9
 """Codings of two coders of which gamma takes a second or two, with every further coder much longer;
 as many as there are."""
@@ -42,17 +45,18 @@ as many as there are."""
 class OnLine:
     """The codings of some sources on one line of characters, and on one of units.
 
-    `units` is None where these are whole sources. Gamma draws from `seed`; of more than `most`
+    Gamma draws from `seed`; of more than `most`
     codings of two coders it is left out.
     """
 
     characters: Lines
-    units: Lines | None
+    units: Lines
     sources: NDArray[np.bool_]
     codes: int
     seed: int = gammas.SEED
     most: int = QUICK
     progress: Progress = SILENT
+    whole_sources: bool = field(default=False, kw_only=True)
 
     def figures(self, name: str) -> list[Figure]:
         """Return a statistic of each code."""
@@ -73,6 +77,7 @@ class OnLine:
             GAMMA: lambda code: self._gamma(code).figure,
             GAMMA_CAT: self._gamma_cat,
             "boundary": self._boundary,
+            "alpha_sets": self._alpha_sets,
         }[name]
 
     def _line(self, code: int | None) -> Continuum:
@@ -107,12 +112,24 @@ class OnLine:
         return segment_f1(self._line(code), threshold)
 
     def _boundary(self, code: int | None) -> Figure:
-        if self.units is None:
+        if self.whole_sources:
             return Figure(None, _("Within whole sources there are no boundaries."))
         line = self.units.continuum(self.sources, code)
         if not any(line.units):
             return Figure(None, figures.nothing_coded())
         return boundary_similarity(*boundaries(line))
+
+    def _alpha_sets(self, code: int | None) -> Figure:
+        """Return alpha by MASI: which codes a unit has, where two sets may agree in part."""
+        if code is not None:
+            return Figure(None, _("It is of all codes at once."))
+        line = self.units.continuum(self.sources)
+        if not any(line.units):
+            return Figure(None, figures.nothing_coded())
+        judged = set_ratings(line)
+        if len(judged.sets) > _MOST_SETS:
+            return Figure(None, _("There are too many different sets of codes."))
+        return alpha_of_sets(judged)
 
     def _gamma_cat(self, code: int | None) -> Figure:
         """Return gamma-cat over all codes, gamma-k of one of them."""

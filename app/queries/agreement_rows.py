@@ -62,7 +62,7 @@ def _units(
             patterns[first:last] = here
         columns = (units[place].start, units[place].end, patterns)
         yield from zip(*(each.tolist() for each in columns), strict=True)
-    elif material.counted.lines is None:
+    elif material.counted.whole_sources:
         length = int(material.codings.compared.characters[place])
         yield 0, length, int(pattern[0]) if len(pattern) else 0
     else:

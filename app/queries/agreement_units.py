@@ -6,7 +6,7 @@ wholly in it: who codes a passage a few letters too far does not mean its neighb
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -43,12 +43,13 @@ class Counted:
     """Who coded what by units.
 
     `lines` are the units one after the other, and `units` which these are; None where they are
-    whole sources, `units` also where they are characters.
+    characters, or whole sources.
     """
 
     table: UnitTable
-    lines: Lines | None
+    lines: Lines
     units: tuple[Segments, ...] | None = None
+    whole_sources: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def counted(project: Project, codings: Codings, unit: str, progress: Progress = 
         table = _table(compared, codings.lengths, swept(codings.marks))
         return Counted(table, codings.lines)
     if unit == SOURCE:
-        return Counted(_by_presence(codings), None)
+        return _by_presence(codings)
     units = _units(project, compared, unit, progress)
     reach = _at_least_half if unit == MARKED else _touched
     marks = joined(reach(codings.marks, units))
@@ -123,13 +124,15 @@ def _table(compared: Compared, many: Numbers, stretches: Stretches) -> UnitTable
     )
 
 
-def _by_presence(codings: Codings) -> UnitTable:
+def _by_presence(codings: Codings) -> Counted:
     """Count the sources in which a code stands, on words or on areas."""
     both = Marks.of_parts((codings.marks, codings.areas))
     here = np.zeros(len(both), dtype=np.int64)
     found = joined(both.moved(here, here + 1))
     compared = codings.compared
-    return _table(compared, np.ones(len(compared.source_ids), dtype=np.int64), swept(found))
+    ones = np.ones(len(compared.source_ids), dtype=np.int64)
+    lines = Lines(found, ones, len(compared.coders))
+    return Counted(_table(compared, ones, swept(found)), lines, whole_sources=True)
 
 
 def _marks(frame: Frame, compared: Compared) -> tuple[Marks, NDArray[np.bool_]]:

@@ -1,12 +1,15 @@
 """Figures of agreement: from tables, on the line, with intervals, and over all codes."""
 
+from collections import Counter
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.measures import agreement_nominal, agreement_units, gamma
-from app.measures.coded_lines import Lines, boundaries
+from app.measures.agreement_sets import SetRatings, alpha_of_sets
+from app.measures.coded_lines import Lines, boundaries, set_ratings
 from app.measures.continuum import Continuum, end_to_end, joined
 from app.measures.unit_sweep import Marks, UnitTable, swept
 from app.measures.unit_sweep import joined as joined_marks
@@ -142,6 +145,35 @@ def test_boundaries_are_where_codings_begin_and_end():
     assert boundaries(line) == [
         {0: frozenset({1}), 5: frozenset({1, 2}), 9: frozenset({2})}, {}
     ]  # fmt: skip
+
+
+@given(st.lists(ROWS, max_size=25))
+def test_sets_of_codes_are_those_of_counting_every_character(rows):
+    found = set_ratings(end_to_end(continua(rows)))
+    exact = [
+        [
+            frozenset(
+                code
+                for where, code, who, start, n in rows
+                if (where, who) == (source, coder) and start <= at < start + n
+            )
+            for source, length in enumerate(LENGTHS)
+            for at in range(length)
+        ]
+        for coder in range(3)
+    ]
+    plain = SetRatings.of_coders(exact)
+    assert seen(found) == seen(plain)
+    assert alpha_of_sets(found).value == pytest.approx(alpha_of_sets(plain).value)
+
+
+def seen(judged):
+    """How many characters have which set of each coder."""
+    counted = Counter()
+    values, weights = judged.ratings.values.tolist(), judged.ratings.weights.tolist()
+    for row, weight in zip(values, weights, strict=True):
+        counted[tuple(judged.sets[value] for value in row)] += weight
+    return counted
 
 
 class Stop(Progress):

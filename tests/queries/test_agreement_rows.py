@@ -30,7 +30,7 @@ def rows(marks, *, length=20, given=0b11, within=None, whole=False):
     found = joined(Marks(*columns))
     codings = Codings(compared, found, found.take(NOTHING))
     table = UnitTable(2, 2, lengths.astype(float), given_to, swept(found))
-    counted = Counted(table, None if whole else codings.lines)
+    counted = Counted(table, codings.lines, whole_sources=whole)
     return [
         (row.code, row.unit, row.start, row.end, row.coded)
         for row in unit_rows(Material(codings, counted, np.array([True])))
