@@ -10,6 +10,7 @@ agree about nothing and count only where the literature counts them: in the shar
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import combinations
 
 import numpy as np
 
@@ -246,11 +247,7 @@ def _gwet(ratings: Ratings, distance: Distance) -> Terms | None:
 
 
 def _alpha(ratings: Ratings, distance: Distance) -> Terms | None:
-    counts = ratings.counts()
-    judges = counts.sum(axis=1)
-    pairable = judges > 1
-    counts, each = counts[pairable], ratings.weights[pairable] / (judges[pairable] - 1)
-    coincidences = counts.T @ (counts * each[:, None]) - np.diag(counts.T @ each)
+    coincidences = _coincidences(ratings)
     used = coincidences.sum(axis=1)
     total = used.sum()
     if total <= 1:
@@ -258,3 +255,21 @@ def _alpha(ratings: Ratings, distance: Distance) -> Terms | None:
     apart = distances(distance, ratings.chosen(), used)
     observed = float((coincidences * apart).sum() / total)
     return Terms(1 - observed, 1 - float(used @ apart @ used) / float(total * (total - 1)))
+
+
+def _coincidences(ratings: Ratings) -> Matrix:
+    """Return how often two categories meet in a unit, of all pairs of its m judgements 1/(m - 1).
+
+    Pair of coders by pair, since sets of codes can be thousands of categories.
+    """
+    categories = ratings.chosen()
+    size = len(categories)
+    judges = (ratings.values != NOT_JUDGED).sum(axis=1)
+    weights = ratings.weights / np.maximum(1, judges - 1)
+    found = np.zeros(size * size)
+    for one, other in combinations(range(ratings.coders), 2):
+        both = (ratings.values[:, [one, other]] != NOT_JUDGED).all(axis=1) & (weights > 0)
+        first, second = np.searchsorted(categories, ratings.values[both][:, [one, other]].T)
+        found += np.bincount(first * size + second, weights[both], minlength=size * size)
+    table = found.reshape(size, size)
+    return np.asarray(table + table.T)
