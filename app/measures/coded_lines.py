@@ -64,7 +64,8 @@ def set_ratings(continuum: Continuum) -> SetRatings:
         at = np.searchsorted(start, edges[:-1], side="right") - 1
         inside = at >= 0
         inside[inside] = edges[:-1][inside] < end[at[inside]]
-        values[inside, coder] = value[at[inside]] + 1
+        # beyond what fits they are one, which is far beyond what anybody compares
+        values[inside, coder] = np.minimum(value[at[inside]] + 1, np.iinfo(np.int16).max)
     lengths = np.diff(edges).astype(np.float64)
     categories = tuple(range(len(sets) + 1))
     return SetRatings(Ratings(values, lengths, categories), (frozenset(), *sets))
