@@ -1,7 +1,7 @@
 """How alike several coders coded."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import ClassVar
 
 import numpy as np
@@ -23,7 +23,7 @@ from app.queries.agreement_units import Codings, counted
 from app.queries.comparison import MARKED, UNITS, Asked, Compared, compared
 from app.queries.copied_texts import differing_texts
 from app.queries.filters import NO_FILTER, Filter
-from app.queries.frame import frame_of
+from app.queries.frame import Frame, frame_of
 from app.queries.places import place_rows
 from app.results import AgreementReport, CodeAgreement, GroupAgreement
 
@@ -52,6 +52,8 @@ class Agreement(Analysis):
     by: str = ""
     repeats: int = bootstrap.REPEATS
     seed: int = bootstrap.SEED
+    frame: Frame | None = field(default=None, compare=False, repr=False)
+    """Other codings than those of the project, such as what was decided in place of what was."""
 
     def run(self, project: Project, progress: Progress = SILENT) -> AgreementReport:
         """Compare them."""
@@ -88,7 +90,7 @@ class Agreement(Analysis):
         return self._gathered(project, asked, progress)
 
     def _gathered(self, project: Project, asked: Asked, progress: Progress) -> tuple[Material, str]:
-        frame = frame_of(project, progress)
+        frame = self.frame or frame_of(project, progress)
         among = compared(project, asked, frame)
         codings, unit = Codings.of(frame, among), self.unit or among.unit
         everywhere = np.ones(len(among.source_ids), dtype=bool)

@@ -21,9 +21,13 @@ from app.queries.crosstab import CODINGS
 from app.queries.filters import Filter
 from app.queries.small_figures import usual_least
 from app.tasks import exporting
+from app.tasks.comparison_report import Comparison
 from app.tasks.exporting_agreement import export_agreement
+from app.tasks.exporting_comparison import export_comparison
 
-WHATS = ("excerpts", "codebook", "frequencies", "agreement", "dossier", "project")
+WHATS = (
+    "excerpts", "codebook", "frequencies", "agreement", "comparison", "dossier", "project",
+)  # fmt: skip
 DETAILS = (
     _("WHAT is {names}. The format follows OUT's "
       "ending: .docx or .csv; a project is a .topoi file.").format(names=", ".join(WHATS)),
@@ -33,6 +37,8 @@ DETAILS = (
       "together, such as “Kingston and Peterborough”, if it has several."),
     _("Agreement as .docx has the figures that topoi agreement shows; as .csv it has every unit of "
       "each source, by code, with 1 where a coder used it and 0 elsewhere, for R."),
+    _("Comparison as .docx is a report: sample, coders, codebook, figures before and after, the "
+      "minutes of what was decided, changed definitions; as .csv it has the minutes."),
     _("A dossier has all that is known of one --place: facts with their sources, documents, "
       "informants, answers to surveys, photographs and key excerpts."),
     _("A project is a copy to share: without originals, earlier texts and history, with the "
@@ -73,6 +79,8 @@ def export(
             _excerpts(project, out, chosen, places_first=places_first)
         elif what == "agreement":
             _agreement(project, out, selected, whom, roll_up=roll_up)
+        elif what == "comparison":
+            _comparison(project, out, selected, whom)
         elif what == "codebook":
             n = exporting.export_codebook(project, out, progress)
             said = ngettext("Wrote {n} code to {path}.", "Wrote {n} codes to {path}.", n)
@@ -106,6 +114,20 @@ def _agreement(
     )
     written = export_agreement(project, out, asked, TerminalProgress())
     message = ngettext("Wrote {n:,} row to {path}.", "Wrote {n:,} rows to {path}.", written)
+    note(message.format(n=written, path=out))
+
+
+def _comparison(project: Project, out: Path, selected: Selected, whom: Whom) -> None:
+    asked = Comparison(
+        whom.coder_ids(project),
+        whom.filter(project, selected),
+        whom.round_id(project),
+        whom.unit,
+    )
+    written = export_comparison(project, out, asked, TerminalProgress())
+    message = ngettext(
+        "Wrote {n:,} decision to {path}.", "Wrote {n:,} decisions to {path}.", written
+    )
     note(message.format(n=written, path=out))
 
 

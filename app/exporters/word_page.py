@@ -19,6 +19,7 @@ QUOTATION, WHEREABOUTS, MEMO, PATH, COVER = (
 CONTENTS = "TOC Heading"
 _INK = RGBColor(0x1D, 0x21, 0x25)
 _GREY = RGBColor(0x4D, 0x53, 0x59)
+_RULE = "B9B9B2"
 _SANS, _SERIF = "Calibri", "Georgia"
 
 
@@ -91,6 +92,19 @@ def _number_pages(section: Any) -> None:  # noqa: ANN401
     paragraph = section.footer.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     add_field(paragraph._p, "PAGE", "1")  # noqa: SLF001 - the element behind it
+
+
+def rule(table: Any) -> None:  # noqa: ANN401
+    """Draw hairlines between rows and none between columns; no row breaks over a page."""
+    borders = OxmlElement("w:tblBorders")
+    for side, weight in (("top", "8"), ("bottom", "8"), ("insideH", "4")):
+        line = OxmlElement(f"w:{side}")
+        for name, value in (("val", "single"), ("sz", weight), ("color", _RULE)):
+            line.set(qn(f"w:{name}"), value)
+        borders.append(line)
+    table._tbl.tblPr.append(borders)  # noqa: SLF001 - python-docx has no words for rules
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
 
 
 def add_field(parent: Any, code: str, shown: str) -> None:  # noqa: ANN401

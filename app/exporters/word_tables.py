@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from docx.table import Table, _Cell, _Row
 
 _INDENT = 0.35
-_RULE = "B9B9B2"
 _MOST = 63
 """More columns Word does not show."""
 _LANDSCAPE_FROM = 6
@@ -75,9 +74,12 @@ def add_crosstab(document: Document, tab: Crosstab, codings: Crosstab | None = N
     """Put a crosstab, with its notes below, at the end of a Word document."""
     from docx.shared import Pt
 
+    from app.exporters.word_page import rule
+
     printed = lines(tab, codings)
     table = document.add_table(rows=1 + len(printed), cols=len(tab.columns) + 2)
-    _rule(table)
+    rule(table)
+    _share_width(table)
     _write_head(table, tab)
     for row, line in zip(table.rows[1:], printed, strict=True):
         _write_line(row, line)
@@ -85,23 +87,6 @@ def add_crosstab(document: Document, tab: Crosstab, codings: Crosstab | None = N
     for note in tab.notes:
         paragraph = document.add_paragraph()
         paragraph.add_run(_clean(note)).font.size = Pt(9)
-
-
-def _rule(table: Table) -> None:
-    """Draw hairlines between rows and none between columns; no row breaks over a page."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    borders = OxmlElement("w:tblBorders")
-    for side, weight in (("top", "8"), ("bottom", "8"), ("insideH", "4")):
-        line = OxmlElement(f"w:{side}")
-        for name, value in (("val", "single"), ("sz", weight), ("color", _RULE)):
-            line.set(qn(f"w:{name}"), value)
-        borders.append(line)
-    table._tbl.tblPr.append(borders)  # noqa: SLF001 - python-docx has no words for rules
-    for row in table.rows:
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))  # noqa: SLF001
-    _share_width(table)
 
 
 def _share_width(table: Table) -> None:

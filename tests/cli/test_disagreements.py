@@ -129,6 +129,14 @@ def test_what_is_agreed_goes_into_the_consensus(topoi, study):
     assert "Took 0 codings" in topoi.messages
 
 
+def test_the_report_and_the_minutes_are_written(topoi, study, ask, tmp_path):
+    topoi("resolve", study, by_type(ask())["code"]["id"], "--keep", "A")
+    topoi("export", study, "comparison", tmp_path / "r.docx", "--coders", "Ana,Ben")
+    assert "Wrote 1 decision to" in topoi.messages
+    topoi("export", study, "comparison", tmp_path / "r.csv", "--coders", "Ana,Ben")
+    assert (tmp_path / "r.csv").read_text("utf-8-sig").count("\n") == 2
+
+
 def test_how_sure_a_coder_was_is_written_and_listed(topoi, study):
     guid = topoi(
         "code", study, "--source", "Council", "--code", "Gaps", "--quote", "tracked",
