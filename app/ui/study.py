@@ -36,6 +36,8 @@ from app.ui.place_files import PlaceFiles
 from app.ui.reading_choice import ReadingChoice
 from app.ui.receiving import Receiving
 from app.ui.results.tabs import ResultTabs
+from app.ui.rounds.handing import HandingOut
+from app.ui.rounds.merging import Merging
 from app.ui.salvaging import OpeningCheck
 from app.ui.sharing import SharingCopies
 from app.ui.status_line import StatusLine
@@ -100,6 +102,11 @@ class Study(QWidget):
         self._finding = FindAnything(self.workspace, actions, self)
         self._connect()
 
+    def _exchange(self, actions: Actions) -> None:
+        """Let copies go out to coders and come back."""
+        self._handing = HandingOut(self.workspace, actions, self)
+        self.merging = Merging(self.workspace, actions, self.code)
+
     def show_area(self, number: int) -> None:
         """Bring a work area to the front; it is made when first needed."""
         if number not in self._made:
@@ -150,6 +157,7 @@ class Study(QWidget):
 
     def _connect(self) -> None:
         workspace, actions = self.workspace, self._actions
+        self._exchange(actions)
         workspace.said.connect(self._on_said)
         workspace.offered.connect(self._on_offered)
         workspace.refused.connect(self.refused)

@@ -18,6 +18,21 @@ CODERS: Menu = (
     (
         Submenu("coders", N_("Code as"), WRITING),
         Command("add-coder", N_("Somebody else…"), needs=WRITING, icon="user-plus"),
+        None,
+        Command(
+            "hand-out",
+            N_("Hand out a copy…"),
+            tip=N_("A file of its own for another coder, blind if wanted"),
+            icon="share-network",
+            needs=WRITING,
+        ),
+        Command(
+            "merge",
+            N_("Merge copies…"),
+            tip=N_("Take in what came back, or any other copy of this project"),
+            icon="copy",
+            needs=WRITING,
+        ),
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Planning who codes what to compare it, and seeing how far everybody is.
+"""Copies that coders get and bring back, and the rounds in which they code.
 
-Comparing itself is in `app.ui.comparison`.
+Comparing what they did is in `app.ui.comparison`.
 """
