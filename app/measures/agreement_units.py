@@ -193,7 +193,8 @@ def u_alpha_binary(continuum: Continuum) -> Figure:
 def cu_alpha(continuum: Continuum) -> Figure:
     """Return cu-alpha: agreement about values in the text to which two coders gave any.
 
-    Where only one value was used it has nothing to tell and is undefined.
+    Where only one value was used nobody could disagree about it: that is 1 by convention, and says
+    nothing.
     """
     found, reason = _counted(continuum)
     if found is None:
@@ -202,6 +203,8 @@ def cu_alpha(continuum: Continuum) -> Figure:
     if not total:
         return Figure(None, _no_common_text())
     observed = total - float(found.same.sum())
+    if not observed and len(found.valued) == 1:
+        return Figure(1.0)
     return _beyond_chance(observed, total, found.valued, found.valued_squares)
 
 

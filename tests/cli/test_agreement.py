@@ -244,8 +244,8 @@ def test_figures_that_are_named_are_the_columns_of_the_table(several, topoi):
     assert [line.split() for line in shown] == [
         ["Code", "jaccard", "cu_alpha", "Used", "in"],
         ["All", "codes", "0.974", "1.000", "38"],
-        ["Money", "0.875", "–", "8"],
-        ["Power", "1.000", "–", "30"],
+        ["Money", "0.875", "1.000", "8"],
+        ["Power", "1.000", "1.000", "30"],
     ]
 
 
