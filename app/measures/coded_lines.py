@@ -1,5 +1,6 @@
 """Sources laid end to end, with what each coder marked there."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +9,7 @@ from numpy.typing import NDArray
 from app.measures.agreement_sets import SetRatings
 from app.measures.boundary import Boundaries
 from app.measures.continuum import Continuum, by_sets
-from app.measures.ratings import Ratings
+from app.measures.ratings import NOT_JUDGED, Ratings
 from app.measures.unit_sweep import Marks, Numbers
 
 
@@ -56,16 +57,37 @@ def boundaries(continuum: Continuum) -> list[Boundaries]:
 def set_ratings(continuum: Continuum) -> SetRatings:
     """Return which set of values each coder has at each position, equal neighbours as one row."""
     line, sets = by_sets(continuum)
-    columns = [line.columns(coder) for coder in range(line.coders)]
+    numbered = _ratings([line.columns(coder) for coder in range(line.coders)], line.length)
+    values = numbered.values + np.int16(1)  # the empty set is first
+    return SetRatings(
+        Ratings(values, numbered.weights, tuple(range(len(sets) + 1))), (frozenset(), *sets)
+    )
+
+
+def value_ratings(continuum: Continuum) -> Ratings:
+    """Return the value of each coder at each position, not judged where there is none.
+
+    Of a coder's units that overlap the one that begins first reaches to its end.
+    """
+    columns = []
+    for units in continuum.units:
+        start, end, value = np.array(units, dtype=np.int64).reshape(-1, 3).T
+        reach = np.maximum.accumulate(end)
+        start = np.maximum(start, np.concatenate(([0], reach[:-1])))
+        kept = end > start
+        columns.append((start[kept], end[kept], value[kept]))
+    return _ratings(columns, continuum.length)
+
+
+def _ratings(columns: Sequence[tuple[Numbers, Numbers, Numbers]], length: int) -> Ratings:
+    """Return the value of each coder between all places where any coder's changes."""
     ends = [each for start, end, _value in columns for each in (start, end)]
-    edges = np.unique(np.concatenate([[0, line.length], *ends]))
-    values = np.zeros((len(edges) - 1, line.coders), dtype=np.int16)  # the empty set is first
+    edges = np.unique(np.concatenate([np.array([0, length]), *ends]))
+    values = np.full((len(edges) - 1, len(columns)), NOT_JUDGED, dtype=np.int16)
     for coder, (start, end, value) in enumerate(columns):
         at = np.searchsorted(start, edges[:-1], side="right") - 1
         inside = at >= 0
         inside[inside] = edges[:-1][inside] < end[at[inside]]
         # beyond what fits they are one, which is far beyond what anybody compares
-        values[inside, coder] = np.minimum(value[at[inside]] + 1, np.iinfo(np.int16).max)
-    lengths = np.diff(edges).astype(np.float64)
-    categories = tuple(range(len(sets) + 1))
-    return SetRatings(Ratings(values, lengths, categories), (frozenset(), *sets))
+        values[inside, coder] = np.minimum(value[at[inside]], np.iinfo(np.int16).max - 1)
+    return Ratings(values, np.diff(edges).astype(np.float64))

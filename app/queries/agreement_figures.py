@@ -145,6 +145,7 @@ class Material:
         return OnLine(
             self.codings.lines,
             self.counted.lines,
+            self.codings.weighed_lines,
             np.logical_and(self.sources, had),
             len(self.codings.compared.codes),
             self.seed,

@@ -12,19 +12,22 @@ from app.i18n import _
 from app.measures import agreement_units as unitizing
 from app.measures import figures
 from app.measures import gamma as gammas
+from app.measures.agreement_nominal import alpha
 from app.measures.agreement_sets import alpha_of_sets
 from app.measures.boundary import boundary_similarity
-from app.measures.coded_lines import Lines, boundaries, set_ratings
-from app.measures.continuum import Continuum, by_sets
+from app.measures.coded_lines import Lines, boundaries, set_ratings, value_ratings
+from app.measures.continuum import Continuum, Unit, by_sets
 from app.measures.figures import Figure
 from app.measures.gamma import Gamma
+from app.measures.ratings import Ratings
 from app.measures.span_matching import segment_f1
 from app.progress import SILENT, Progress
+from app.queries.agreement_units import WEIGHTS
 
 GAMMA, GAMMA_CAT = "gamma", "gamma_cat"
 LINE_STATISTICS = (
     "alpha_u", "u_alpha", "u_alpha_binary", "cu_alpha", "ku_alpha", GAMMA, GAMMA_CAT, "boundary",
-    "alpha_sets", "segments_10", "segments_50", "segments_90", "segments_100",
+    "alpha_sets", "alpha_weights", "segments_10", "segments_50", "segments_90", "segments_100",
 )  # fmt: skip
 _OF_SETS: Mapping[str, Callable[[Continuum], Figure]] = MappingProxyType(
     {
@@ -43,7 +46,7 @@ as many as there are."""
 
 @dataclass(frozen=True)
 class OnLine:
-    """The codings of some sources on one line of characters, and on one of units.
+    """The codings of some sources on one line of characters, on one of units, and the weighed ones.
 
     Gamma draws from `seed`; of more than `most`
     codings of two coders it is left out.
@@ -51,6 +54,7 @@ class OnLine:
 
     characters: Lines
     units: Lines
+    weighed: Lines
     sources: NDArray[np.bool_]
     codes: int
     seed: int = gammas.SEED
@@ -78,6 +82,7 @@ class OnLine:
             GAMMA_CAT: self._gamma_cat,
             "boundary": self._boundary,
             "alpha_sets": self._alpha_sets,
+            "alpha_weights": self._alpha_weights,
         }[name]
 
     def _line(self, code: int | None) -> Continuum:
@@ -130,6 +135,28 @@ class OnLine:
         if len(judged.sets) > _MOST_SETS:
             return Figure(None, _("There are too many different sets of codes."))
         return alpha_of_sets(judged)
+
+    def _alpha_weights(self, code: int | None) -> Figure:
+        """Return alpha of the weights, as ranks, in text that two coders gave the same code."""
+        parts = [part for each, part in self._weights.items() if code in (None, each)]
+        if not parts:
+            return Figure(None, _("No coding here has a weight."))
+        return alpha(*parts, distance="ordinal")
+
+    @cached_property
+    def _weights(self) -> dict[int, Ratings]:
+        """Return the weights of each code that has any."""
+        line = self.weighed.continuum(self.sources)
+        found: dict[int, list[list[Unit]]] = {}
+        for coder, units in enumerate(line.units):
+            for start, end, value in units:
+                code, weight = divmod(value, WEIGHTS)
+                by_coder = found.setdefault(code, [[] for _each in line.units])
+                by_coder[coder].append((start, end, weight))
+        return {
+            code: value_ratings(Continuum(line.length, tuple(tuple(sorted(each)) for each in some)))
+            for code, some in found.items()
+        }
 
     def _gamma_cat(self, code: int | None) -> Figure:
         """Return gamma-cat over all codes, gamma-k of one of them."""

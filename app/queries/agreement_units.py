@@ -36,6 +36,8 @@ from app.text import segments
 from app.text.segments import Segments
 
 Numbers = NDArray[np.int64]
+WEIGHTS = 101
+"""A coding's weight is a whole number from 0 to 100."""
 
 
 @dataclass(frozen=True)
@@ -57,21 +59,27 @@ class Codings:
     """The codings that are compared, with positions in their sources, and those that cannot be.
 
     `marks` are joined: a coder's own overlapping ones of one code are one. `areas` are codings of
-    regions and times, as they were made; they have no positions.
+    regions and times, as they were made; they have no positions. `weighed` are those with a
+    weight, as they were made; their code is `WEIGHTS` times the code and the weight.
     """
 
     compared: Compared
     marks: Marks
     areas: Marks
+    weighed: Marks
 
     @classmethod
     def of(cls, frame: Frame, compared: Compared) -> "Codings":
         """Take them from the frame, cut to what the comparison is about."""
-        marks, area = _marks(frame, compared)
+        marks, area, weight = _marks(frame, compared)
         places = {each: place for place, each in enumerate(compared.source_ids)}
         spans = {places[each]: some for each, some in compared.within.items()}
         words = _cut(marks.take(~area), spans)
-        return cls(compared, joined(words), marks.take(area))
+        known = ~area & ~np.isnan(weight)
+        some = marks.take(known)
+        value = some.code * WEIGHTS + weight[known].astype(np.int64)
+        weighed = _cut(Marks(some.source, value, some.coder, some.start, some.end), spans)
+        return cls(compared, joined(words), marks.take(area), weighed)
 
     @cached_property
     def lengths(self) -> Numbers:
@@ -87,15 +95,23 @@ class Codings:
     @cached_property
     def lines(self) -> Lines:
         """The codings where only what is compared of each source stands on its line."""
-        start, end = self.marks.start.copy(), self.marks.end.copy()
+        return self._on_lines(self.marks)
+
+    @cached_property
+    def weighed_lines(self) -> Lines:
+        """The codings with a weight, likewise."""
+        return self._on_lines(self.weighed)
+
+    def _on_lines(self, marks: Marks) -> Lines:
+        start, end = marks.start.copy(), marks.end.copy()
         for place, source_id in enumerate(self.compared.source_ids):
             spans = self.compared.within.get(source_id)
             if spans is not None:
-                own = self.marks.source == place
+                own = marks.source == place
                 left_out = _left_out_before(spans, start[own])
                 start[own] -= left_out
                 end[own] -= left_out
-        return Lines(self.marks.moved(start, end), self.lengths, len(self.compared.coders))
+        return Lines(marks.moved(start, end), self.lengths, len(self.compared.coders))
 
 
 def counted(project: Project, codings: Codings, unit: str, progress: Progress = SILENT) -> Counted:
@@ -135,8 +151,10 @@ def _by_presence(codings: Codings) -> Counted:
     return Counted(_table(compared, ones, swept(found)), lines, whole_sources=True)
 
 
-def _marks(frame: Frame, compared: Compared) -> tuple[Marks, NDArray[np.bool_]]:
-    """Return the codings of these sources, codes and coders, and which are of areas."""
+def _marks(
+    frame: Frame, compared: Compared
+) -> tuple[Marks, NDArray[np.bool_], NDArray[np.float32]]:
+    """Return the codings of these sources, codes and coders, which are of areas, and weights."""
     source = _places(frame.source, compared.source_ids)
     coder = _places(frame.coder, compared.coder_ids)
     rows, code = _codes(frame, compared, (source >= 0) & (coder >= 0))
@@ -147,7 +165,7 @@ def _marks(frame: Frame, compared: Compared) -> tuple[Marks, NDArray[np.bool_]]:
         frame.start[rows].astype(np.int64),
         frame.end[rows].astype(np.int64),
     )
-    return marks, frame.area[rows] != 0
+    return marks, frame.area[rows] != 0, frame.weight[rows]
 
 
 def _places(column: NDArray[np.int32], ids: Sequence[int]) -> Numbers:

@@ -7,6 +7,8 @@ from sqlalchemy import select
 
 from app.edits import cases, coders, codes, codings, sources
 from app.edits.sources import Placing
+from app.measures.agreement_nominal import alpha
+from app.measures.ratings import Ratings
 from app.models import Coder, Source, SourceCopy
 from app.project import Project, contents
 from app.queries.agreement_figures import STATISTICS
@@ -264,6 +266,27 @@ def test_figures_that_are_named_are_the_columns_of_the_table(several, topoi):
 )
 def test_what_cannot_be_compared_is_said(several, topoi, options, status, sentence):
     assert sentence in " ".join(topoi("agreement", several, *options, status=status).split())
+
+
+def test_weights_are_compared_as_ranks_where_two_gave_the_same_code(tmp_path, agreement):
+    """Krippendorff's example of 2011, two observers, as ranks: a character a unit."""
+    path = tmp_path / "weights.topoi"
+    weights = {"A": "123321412", "B": "123322412"}
+    with Project.create(path, title="Weights", coder="A") as project:
+        source = sources.add(project, new_source("Record", "x" * 40))
+        known, other = codes.add(project, "c"), codes.add(project, "d")
+        for who, given in weights.items():
+            project.coder_id = coders.add(project, who)
+            for at, weight in enumerate(given):
+                coding = codings.add(project, source, known, 2 * at, 2 * at + 1)
+                codings.set_weight(project, coding, int(weight))
+            codings.add(project, source, other, 0, 9)
+    found = agreement(path, "--coders", "A,B")
+    judged = Ratings.of_coders([[int(each) for each in given] for given in weights.values()])
+    expected = alpha(judged, distance="ordinal").value
+    assert value(found["by_code"]["c"], "alpha_weights") == pytest.approx(expected)
+    assert value(found["overall"], "alpha_weights") == pytest.approx(expected)
+    assert "weight" in found["by_code"]["d"]["alpha_weights"]["why"]
 
 
 def test_texts_that_differ_from_the_copy_a_coder_had_are_told(several, agreement):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from app.measures import agreement_nominal, agreement_units, gamma
 from app.measures.agreement_sets import SetRatings, alpha_of_sets
-from app.measures.coded_lines import Lines, boundaries, set_ratings
+from app.measures.coded_lines import Lines, boundaries, set_ratings, value_ratings
 from app.measures.continuum import Continuum, end_to_end, joined
 from app.measures.unit_sweep import Marks, UnitTable, swept
 from app.measures.unit_sweep import joined as joined_marks
@@ -42,7 +42,8 @@ def material(rows, *, coders=3, given_to=None, **options):
         tuple(range(coders)), tuple("ABC"[:coders]), (Row(),) * CODES, (1, 2, 3), ("S", "T", "U"),
         lengths, np.array(given_to or [everybody] * 3, dtype=np.int64), {},
     )  # fmt: skip
-    codings = Codings(compared, marks, marks.take(np.zeros(0, dtype=np.int64)))
+    nothing = marks.take(np.zeros(0, dtype=np.int64))
+    codings = Codings(compared, marks, nothing, nothing)
     table = UnitTable(coders, CODES, lengths.astype(float), compared.given, swept(marks))
     return Material(codings, Counted(table, codings.lines), np.ones(3, dtype=bool), **options)
 
@@ -135,7 +136,7 @@ def test_gamma_of_many_codings_has_to_be_asked_for(coders, number, quick, monkey
     start = np.arange(number) * 4
     marks = Marks(start * 0, start * 0, np.arange(number) % coders, start, start + 3)
     lines = Lines(marks, np.array([4 * number]), coders)
-    asked = (lines, lines, np.array([True]), 1)
+    asked = (lines, lines, lines, np.array([True]), 1)
     assert (OnLine(*asked)._drawn(None) == "computed") == quick
     assert OnLine(*asked, most=ANY)._drawn(None) == "computed"
 
@@ -174,6 +175,12 @@ def seen(judged):
     for row, weight in zip(values, weights, strict=True):
         counted[tuple(judged.sets[value] for value in row)] += weight
     return counted
+
+
+def test_values_stand_where_each_coder_has_one_and_the_first_of_two_goes_on():
+    found = value_ratings(Continuum(12, (((0, 5, 40), (3, 8, 60)), ((4, 6, 60),))))
+    assert found.values.tolist() == [[40, -1], [40, 60], [60, 60], [60, -1], [-1, -1]]
+    assert found.weights.tolist() == [4, 1, 1, 2, 4]
 
 
 class Stop(Progress):

@@ -28,7 +28,7 @@ def rows(marks, *, length=20, given=0b11, within=None, whole=False):
         (1, 2), ("A", "B"), (code("c"), code("d")), (7,), ("S",), lengths, given_to, within or {}
     )
     found = joined(Marks(*columns))
-    codings = Codings(compared, found, found.take(NOTHING))
+    codings = Codings(compared, found, found.take(NOTHING), found.take(NOTHING))
     table = UnitTable(2, 2, lengths.astype(float), given_to, swept(found))
     counted = Counted(table, codings.lines, whole_sources=whole)
     return [
