@@ -106,6 +106,15 @@ class Excerpt:
     named: str = ""
     """What is coded instead of words, for people: that time, or "part of the picture"."""
     certainty: int | None = None
+    unconsented: str = ""
+    """The answer about consent that forbids quoting; "" if none does."""
+    unshown: str = ""
+    """The answer about consent that forbids showing a picture; "" if none does."""
+
+    @property
+    def quotable(self) -> bool:
+        """Whether it may stand in a file."""
+        return not self.do_not_quote and not self.unconsented
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,8 @@ class ExcerptReport:
 
     `codes` are the sections in codebook order by code id; `about` are (label, words) pairs for
     the cover; `left_out` is how many excerpts of sources that must not be quoted are missing,
-    `withheld` how many of codes that are not to be published.
+    `refused` how many for want of consent, by the answer, `withheld` how many of codes that are
+    not to be published.
     `bibliography` has an entry for each source of the excerpts of which a record is known.
     """
 
@@ -137,6 +147,7 @@ class ExcerptReport:
     places_first: bool = False
     bibliography: tuple[str, ...] = ()
     withheld: int = 0
+    refused: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -166,7 +177,9 @@ class Dossier:
     """All that a project knows of one place, to be read as one document.
 
     `facts` are (group, its facts) pairs; `tables` are documents, informants and answers to
-    surveys, those that there are. `excerpts` are the key ones: at most one of each code.
+    surveys, those that there are. `excerpts` are the key ones: at most one of each code;
+    `left_out` and `refused` count as those of an `ExcerptReport`, `unshown` are photographs that
+    consent keeps back.
     """
 
     place_id: int
@@ -178,6 +191,8 @@ class Dossier:
     excerpts: tuple[Excerpt, ...]
     left_out: int
     bibliography: tuple[str, ...]
+    refused: tuple[tuple[str, int], ...] = ()
+    unshown: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,8 @@ DETAILS = (
     _("WHAT is {names}. The format follows OUT's "
       "ending: .docx or .csv; a project is a .topoi file.").format(names=", ".join(WHATS)),
     _("Codes that are withheld (topoi codes --withhold), and their codings, are in no file."),
-    _("Excerpts of sources marked “do not quote” are left out and counted. An excerpt stands in a "
+    _("Excerpts of sources marked “do not quote”, and of participants whose Consent does not allow "
+      "it, are left out and counted. An excerpt stands in a "
       "Word document once: under its code, and there under its place; under all its places "
       "together, such as “Kingston and Peterborough”, if it has several."),
     _("Agreement as .docx has the figures that topoi agreement shows; as .csv it has every unit of "
@@ -139,13 +140,5 @@ def _excerpts(project: Project, out: Path, chosen: Filter, *, places_first: bool
         "Wrote {n} excerpt to {path}.", "Wrote {n} excerpts to {path}.", written.excerpts
     )
     note(message.format(n=written.excerpts, path=out))
-    if written.left_out:
-        note(
-            ngettext(
-                "{n} was left out: its source must not be quoted.",
-                "{n} were left out: their sources must not be quoted.",
-                written.left_out,
-            ).format(n=written.left_out)
-        )
-    if written.withheld:
-        note(f"{exporting.not_published(written)}.")
+    for words in written.missing():
+        note(_("Left out: {what}.").format(what=words))

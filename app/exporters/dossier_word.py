@@ -7,9 +7,10 @@ from typing import Any
 
 from app.exporters.excerpts_word import Crop, add_excerpt
 from app.exporters.writing import write_whole
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.progress import SILENT, Progress
 from app.results import Dossier, Photograph, Sourced
+from app.text import left_out
 
 Whole = Callable[[int], bytes | None]
 """Returns the picture that a source is, None if it cannot be shown."""
@@ -103,13 +104,8 @@ def _excerpts(body: Any, found: Dossier, crop: Crop) -> None:  # noqa: ANN401
     for excerpt in found.excerpts:
         body.paragraph("Heading 2", excerpt.code)
         add_excerpt(body, excerpt, crop)
-    if found.left_out:
-        said = ngettext(
-            "{n} excerpt from sources marked “do not quote” was left out.",
-            "{n} excerpts from sources marked “do not quote” were left out.",
-            found.left_out,
-        )
-        body.paragraph("Topoi Cover", said.format(n=found.left_out))
+    for words in left_out.in_words(found.left_out, found.refused, photographs=found.unshown):
+        body.paragraph("Topoi Cover", "", _("Left out: "), words)
 
 
 def _bibliography(body: Any, found: Dossier) -> None:  # noqa: ANN401

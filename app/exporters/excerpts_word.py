@@ -10,6 +10,7 @@ from app.exporters.writing import write_whole
 from app.i18n import _, ngettext
 from app.progress import SILENT, Progress
 from app.results import Excerpt, ExcerptReport
+from app.text import left_out
 
 _BIBLIOGRAPHY = "bibliography"
 
@@ -106,28 +107,8 @@ def _cover(body: Any, report: ExcerptReport) -> None:  # noqa: ANN401 - a Body; 
     )
     for label, words in report.about:
         body.paragraph("Topoi Cover", "", f"{label}: ", words)
-    if report.left_out:
-        body.paragraph(
-            "Topoi Cover",
-            "",
-            _("Left out: "),
-            ngettext(
-                "{n} excerpt from sources marked “do not quote”",
-                "{n} excerpts from sources marked “do not quote”",
-                report.left_out,
-            ).format(n=report.left_out),
-        )
-    if report.withheld:
-        body.paragraph(
-            "Topoi Cover",
-            "",
-            _("Left out: "),
-            ngettext(
-                "{n} excerpt of codes that are not published",
-                "{n} excerpts of codes that are not published",
-                report.withheld,
-            ).format(n=report.withheld),
-        )
+    for words in left_out.in_words(report.left_out, report.refused, withheld=report.withheld):
+        body.paragraph("Topoi Cover", "", _("Left out: "), words)
 
 
 def _summary(document: Any, body: Any, report: ExcerptReport) -> None:  # noqa: ANN401
@@ -174,7 +155,7 @@ def _bibliography(body: Any, report: ExcerptReport) -> None:  # noqa: ANN401
 def add_excerpt(body: Any, excerpt: Excerpt, crop: Crop) -> None:  # noqa: ANN401
     """Put an excerpt, with where it stands, at the end of a Word document."""
     color = excerpt.color.lstrip("#")
-    image = crop(excerpt) if excerpt.area else None
+    image = crop(excerpt) if excerpt.area and not excerpt.unshown else None
     if image is None:
         body.paragraph("Topoi Quotation", excerpt.text.strip("\n") or excerpt.named, color=color)
     else:
@@ -196,8 +177,15 @@ def _whereabouts(excerpt: Excerpt) -> str:
         excerpt.date,
         _("weight {n}").format(n=excerpt.weight) if excerpt.weight is not None else None,
         _("coded by {coder}").format(coder=excerpt.coder),
+        _not_shown(excerpt),
     ]
     return "".join(f" · {part}" for part in parts if part)
+
+
+def _not_shown(excerpt: Excerpt) -> str:
+    if not excerpt.area or not excerpt.unshown or excerpt.when:
+        return ""
+    return _("picture not shown, consent: {answer}").format(answer=excerpt.unshown)
 
 
 def _size(sections: Iterable[tuple[str, list[Excerpt]]]) -> int:

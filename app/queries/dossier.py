@@ -7,6 +7,7 @@ from app.models.case import ORGANISATION, PARTICIPANT
 from app.project import Project
 from app.queries import case_values, facts, people
 from app.queries.code_tree import PUBLISHED
+from app.queries.consent import Consents, Refusal
 from app.queries.dossier_answers import answers
 from app.queries.filters import Filter
 from app.queries.passages import excerpts
@@ -18,6 +19,7 @@ from app.queries.source_list import SourceRow, source_rows
 from app.queries.surveys import ANSWER
 from app.queries.texts import text
 from app.results import Cell, Dossier, Excerpt, Photograph, Sourced, Table
+from app.text.consent import counted
 
 MOST_EXCERPTS = 12
 _PICTURE = "picture"
@@ -37,7 +39,9 @@ def dossier(project: Project, place_id: int) -> Dossier:
         own = [row for row in source_rows(project) if place_id in row.place_ids]
         of_here = Filter(places=frozenset({place_id}), publication=frozenset({PUBLISHED}))
         found = excerpts(project, of_here)
-        quotable = [each for each in found if not each.do_not_quote]
+        quotable = [each for each in found if each.quotable]
+        photographs = _photographs(project, own)
+        pictured = _with_consent(project, photographs)
         tables = (_documents(project, own), _informants(project, place), *answers(project, place))
         return Dossier(
             place_id=place_id,
@@ -45,10 +49,14 @@ def dossier(project: Project, place_id: int) -> Dossier:
             about=_about(project, place, rows),
             facts=_facts(project, place),
             tables=tuple(table for table in tables if table is not None),
-            photographs=_photographs(project, own),
+            photographs=pictured,
             excerpts=_key_excerpts(quotable),
-            left_out=len(found) - len(quotable),
+            left_out=sum(each.do_not_quote for each in found),
             bibliography=bibliography(project, {row.id for row in own}),
+            refused=counted(
+                each.unconsented for each in found if each.unconsented and not each.do_not_quote
+            ),
+            unshown=len(photographs) - len(pictured),
         )
 
 
@@ -154,6 +162,13 @@ def _photographs(project: Project, own: list[SourceRow]) -> tuple[Photograph, ..
         for row in own
         if row.kind == _PICTURE and not row.do_not_quote
     )
+
+
+def _with_consent(project: Project, found: tuple[Photograph, ...]) -> tuple[Photograph, ...]:
+    """Return those that may be shown together with their words."""
+    with project.read() as session:
+        consents = Consents(session, {each.source_id for each in found})
+        return tuple(each for each in found if consents.anywhere(each.source_id) == Refusal())
 
 
 def _key_excerpts(found: list[Excerpt]) -> tuple[Excerpt, ...]:

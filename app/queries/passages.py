@@ -15,6 +15,7 @@ from app.project import Project, contents
 from app.queries.among import among
 from app.queries.area_codings import FIRST_NUMBER
 from app.queries.code_tree import CodeRow, code_rows
+from app.queries.consent import Consents
 from app.queries.filters import NO_FILTER, Filter, resolve
 from app.queries.frame import frame_of
 from app.queries.people import Speaking
@@ -59,7 +60,8 @@ def excerpts(
         places = places_of(session, {row.source_id for row in rows})
         speaking = Speaking(session, {row.source_id for row in rows})
         found = [_excerpt(session, row, codes, places, memos) for row in rows]
-        return [replace(each, who=_who(speaking, each)) for each in found]
+        consents = Consents(session, {row.source_id for row in rows})
+        return [_with_people(speaking, consents, each) for each in found]
 
 
 def count(project: Project, chosen: Filter = NO_FILTER) -> int:
@@ -174,9 +176,19 @@ def _read(text: str) -> _Reading:
     return _Reading(text, paragraphs.starts(text))
 
 
-def _who(speaking: Speaking, excerpt: Excerpt) -> str:
+def _with_people(speaking: Speaking, consents: Consents, excerpt: Excerpt) -> Excerpt:
+    """Say who speaks, and what they answered about consent; an area may show anybody."""
     person = speaking.at(excerpt.source_id, excerpt.start)
-    return "" if person is None else person.cited(excerpt.places)
+    if excerpt.area:
+        refusal = consents.anywhere(excerpt.source_id)
+    else:
+        refusal = consents.at(excerpt.source_id, excerpt.start, excerpt.end)
+    return replace(
+        excerpt,
+        who="" if person is None else person.cited(excerpt.places),
+        unconsented=refusal.words,
+        unshown=refusal.image,
+    )
 
 
 def _turn(session: Session, row: Row[Any]) -> str | None:

@@ -40,7 +40,7 @@ _OF_PEOPLE: tuple[tuple[str, tuple[str, ...]], ...] = (
 """What may be asked of people; none of it has to be answered. Without values, any is allowed."""
 _CONSENT = (
     N_("not asked yet"), N_("analysis only"), N_("quotation"), N_("public exhibition"),
-    N_("withdrawn"),
+    N_("quotation, no images"), N_("not to be quoted"), N_("withdrawn"),
 )  # fmt: skip
 _OF_PICTURES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (N_("Place type"), (N_("home"), N_("work"), N_("street"), N_("park"), N_("library"),

@@ -38,18 +38,27 @@ from app.queries.source_sets import set_rows
 from app.results import Crosstab, ExcerptReport, Section, Table
 from app.settings import version
 from app.tasks.cropping import Crops
+from app.text import left_out
+from app.text.consent import counted
+from app.text.left_out import Refused
 
 
 @dataclass(frozen=True)
 class Written:
     """How many excerpts a file holds, and how many are not in it.
 
-    `left_out` are those that must not be quoted, `withheld` those of codes that are withheld.
+    `left_out` are those of sources that must not be quoted, `refused` those without consent to
+    it, by the answer, `withheld` those of codes that are withheld.
     """
 
     excerpts: int
     left_out: int
     withheld: int = 0
+    refused: Refused = ()
+
+    def missing(self) -> list[str]:
+        """Say what is not in the file, and why, one reason each."""
+        return left_out.in_words(self.left_out, self.refused, withheld=self.withheld)
 
 
 def export_excerpts(
@@ -68,7 +77,16 @@ def export_excerpts(
             excerpts_word.write(report, path, progress, crop=crops.crop)
     else:
         excerpts_csv.write(report, path)
-    return Written(len(report.excerpts), report.left_out, report.withheld)
+    return _of(report)
+
+
+def before_excerpts(project: Project, chosen: Filter = NO_FILTER) -> Written:
+    """Say what `export_excerpts` would write, and what not."""
+    return _of(excerpt_report(project, chosen))
+
+
+def _of(report: ExcerptReport) -> Written:
+    return Written(len(report.excerpts), report.left_out, report.withheld, report.refused)
 
 
 def excerpt_report(
@@ -79,7 +97,8 @@ def excerpt_report(
         hidden = withheld_codes(project)
         everything = excerpts(project, chosen)
         found = [each for each in everything if each.code_id not in hidden]
-        quotable = tuple(each for each in found if not each.do_not_quote)
+        quotable = tuple(each for each in found if each.quotable)
+        marked = sum(each.do_not_quote for each in found)
         known = info(project)
         summary = crosstab(project, "place", "codings", chosen=to_publish(chosen))
         return ExcerptReport(
@@ -94,21 +113,15 @@ def excerpt_report(
                 for row in code_rows(project)
                 if row.id not in hidden
             },
-            left_out=len(found) - len(quotable),
+            left_out=marked,
             summary=_shortened(summary, len(found) - len(quotable)),
             places_first=places_first,
             bibliography=bibliography(project, {each.source_id for each in quotable}),
             withheld=len(everything) - len(found),
+            refused=counted(
+                each.unconsented for each in found if each.unconsented and not each.do_not_quote
+            ),
         )
-
-
-def not_published(written: Written) -> str:
-    """Say how many excerpts are not in a file since their codes are withheld."""
-    return ngettext(
-        "{n} of withheld codes was left out",
-        "{n} of withheld codes were left out",
-        written.withheld,
-    ).format(n=written.withheld)
 
 
 def to_publish(chosen: Filter) -> Filter:
@@ -116,16 +129,16 @@ def to_publish(chosen: Filter) -> Filter:
     return replace(chosen, publication=frozenset({PUBLISHED}))
 
 
-def _shortened(summary: Crosstab, left_out: int) -> Crosstab:
+def _shortened(summary: Crosstab, unquoted: int) -> Crosstab:
     """Leave out the codes that stand nowhere, and say what the table counts beyond the excerpts."""
     notes = summary.notes
-    if left_out:
+    if unquoted:
         said = ngettext(
-            "{n} coding of sources that must not be quoted is counted here, too.",
-            "{n} codings of sources that must not be quoted are counted here, too.",
-            left_out,
+            "{n} coding that must not be quoted is counted here, too.",
+            "{n} codings that must not be quoted are counted here, too.",
+            unquoted,
         )
-        notes = (*notes, said.format(n=left_out))
+        notes = (*notes, said.format(n=unquoted))
     return replace(summary, rows=tuple(row for row in summary.rows if row.total), notes=notes)
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from app.errors import UserError
 from app.i18n import _, ngettext
 from app.progress import Progress
-from app.tasks.exporting import Written, export_codebook, export_excerpts, not_published
+from app.tasks.exporting import Written, before_excerpts, export_codebook, export_excerpts
 from app.ui import memory
 from app.ui.actions import Actions
 from app.ui.error_box import open_file
@@ -29,7 +30,25 @@ class Exporting(QObject):
         actions["export-codebook"].triggered.connect(self.choose_codebook)
 
     def choose_excerpts(self) -> None:
-        """Ask where to write what is shown under the filter."""
+        """Ask where to write what is shown under the filter; say first what will not be in it."""
+        project, chosen = self._workspace.project, self._workspace.filter
+        job = Job(
+            _("Looking what may be quoted"), lambda _progress: before_excerpts(project, chosen)
+        )
+        job.succeeded.connect(self._on_before)
+        self._workspace.jobs.start(job)
+
+    def _on_before(self, written: Written) -> None:
+        if not written.missing():
+            self._choose_excerpts()
+            return
+        words = _("The file will not have: {what}.").format(what="; ".join(written.missing()))
+        n = written.excerpts
+        others = ngettext("{n} excerpt will be in it.", "{n} excerpts will be in it.", n)
+        error = UserError(words, others.format(n=n))
+        self._workspace.asked.emit(error, _("Choose a file…"), self._choose_excerpts)
+
+    def _choose_excerpts(self) -> None:
         kinds = ";;".join((_("Word document (*.docx)"), _("Table (*.csv)")))
         path = self._ask(_("Write the passages"), _("Passages") + ".docx", kinds)
         if path is not None:
@@ -108,13 +127,4 @@ def _in_words(written: Written, path: Path) -> str:
     words = ngettext(
         "{n} excerpt was written to {name}", "{n} excerpts were written to {name}", written.excerpts
     ).format(n=written.excerpts, name=path.name)
-    if written.left_out:
-        left = ngettext(
-            "{n} was left out: its source must not be quoted",
-            "{n} were left out: their sources must not be quoted",
-            written.left_out,
-        )
-        words += "; " + left.format(n=written.left_out)
-    if written.withheld:
-        words += "; " + not_published(written)
-    return words
+    return "; ".join((words, *written.missing()))

@@ -101,3 +101,21 @@ def test_a_picture_that_must_not_be_quoted_is_not_shown(study, topoi, photos, tm
     with zipfile.ZipFile(report) as package:
         assert b"every morning" in package.read("word/document.xml")
         assert [name for name in package.namelist() if name.startswith("word/media/")] == []
+
+
+def test_a_picture_whose_consent_forbids_images_is_named_but_not_shown(
+    study, topoi, photos, tmp_path
+):
+    code(topoi, study, "Waiting", "--area", "rect 0 0 0.5 0.5")
+    topoi("describe", study, "Waiting", "--attribute", "Consent=quotation, no images")
+    report = tmp_path / "report.docx"
+    topoi("export", study, "excerpts", report)
+    with zipfile.ZipFile(report) as package:
+        words = package.read("word/document.xml").decode()
+        assert [name for name in package.namelist() if name.startswith("word/media/")] == []
+    assert "picture not shown, consent: quotation, no images" in words
+    topoi("export", study, "dossier", report, "--place", "Kingston")
+    with zipfile.ZipFile(report) as package:
+        words = package.read("word/document.xml").decode()
+        assert [name for name in package.namelist() if name.startswith("word/media/")] == []
+    assert "1 photograph without consent to show it" in words

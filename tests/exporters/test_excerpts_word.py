@@ -9,7 +9,7 @@ from docx import Document
 from docx.shared import Cm
 from PIL import Image
 
-from app.edits import areas, codes, memos, project_info, sources, texts
+from app.edits import areas, attributes, codes, memos, project_info, sources, texts
 from app.errors import UserError
 from app.media.areas import Region
 from app.queries.filters import Filter
@@ -78,6 +78,19 @@ def test_the_cover_names_study_researcher_filter_and_what_was_left_out(project, 
     assert "Filter: codes Funding precarity" in cover
     assert any(line.startswith("Left out: 1 excerpt") for line in cover)
     assert paragraphs(path, "Title") == ["Study"]
+
+
+def test_what_lacks_consent_is_in_neither_file_and_the_cover_says_why(project, ids, tmp_path):
+    attributes.set_source(project, ids["interview"], "Consent", "analysis only")
+    word, table = tmp_path / "report.docx", tmp_path / "report.csv"
+    for path in (word, table):
+        assert export_excerpts(project, path).refused == (("analysis only", 3),)
+    assert paragraphs(word, "Topoi Quotation") == ["Actions depend on funding decided elsewhere."]
+    assert "Left out: 3 excerpts without consent to quote them (analysis only: 3)" in paragraphs(
+        word, "Topoi Cover"
+    )
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["source"] for row in csv.DictReader(file)] == ["Strategy"]
 
 
 def test_the_summary_table_is_codes_by_places_with_totals(project, ids, tmp_path):

@@ -7,6 +7,7 @@ from pathlib import Path
 from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QFileDialog,
     QFrame,
     QLabel,
     QLineEdit,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app import settings
-from app.edits import codes
+from app.edits import attributes, codes
 from app.queries.code_tree import code_rows
 from app.queries.filters import NO_FILTER, Filter
 from app.queries.memos import memo_on
@@ -270,6 +271,23 @@ def test_what_is_under_the_filter_is_written_to_word(shell, qtbot, tmp_path):
     toast = shell.study.code.reading.findChild(QFrame, "toast")
     assert toast.isVisible()
     assert "3 excerpts" in toast.findChild(ElidedLabel).text()
+
+
+def test_what_will_not_be_in_the_file_is_said_before_one_is_chosen(shell, qtbot, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_words: asked.append(1) or ("", ""))
+    export = shell.window.actions_["export-excerpts"]
+    export.trigger()
+    qtbot.waitUntil(lambda: asked == [1], timeout=20_000)
+    attributes.set_source(shell.project, shell.ids["strategy"], "Consent", "withdrawn")
+    export.trigger()
+    deed = shell.find("error-deed", QPushButton)
+    qtbot.waitUntil(deed.isVisible, timeout=20_000)
+    sentence = shell.find("error-sentence", QLabel).text()
+    assert "1 excerpt without consent to quote it (withdrawn: 1)" in sentence
+    assert asked == [1]
+    deed.click()
+    assert asked == [1, 1]
 
 
 def test_the_codebook_written_and_added_again_adds_nothing(shell, qtbot, tmp_path):

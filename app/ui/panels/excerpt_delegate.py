@@ -134,7 +134,7 @@ class ExcerptDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("text.tertiary"))
         painter.drawText(words, _LEFT, elided(metrics, excerpt.coder, words.width() - 36))
         x = words.right() - 14
-        for shown, sign in ((excerpt.memo, "note"), (excerpt.do_not_quote, "prohibit")):
+        for shown, sign in ((excerpt.memo, "note"), (not excerpt.quotable, "prohibit")):
             if shown:
                 paint_icon(painter, QRect(x, words.top(), 14, 14), sign)
                 x -= 18

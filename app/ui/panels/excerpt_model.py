@@ -156,4 +156,7 @@ def _tip(excerpt: Excerpt) -> str:
         lines.append(_("Memo: {text}").format(text=excerpt.memo[:300]))
     if excerpt.do_not_quote:
         lines.append(_("Do not quote: left out of exports"))
+    elif excerpt.unconsented:
+        answer = excerpt.unconsented
+        lines.append(_("Left out of exports, consent: {answer}").format(answer=answer))
     return "\n".join(lines)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from app.edits import codings
 from app.i18n import _, ngettext
 from app.models import (
+    Attribute,
     AttributeValue,
     Case,
     CaseLink,
@@ -117,13 +118,13 @@ class ExcerptsPanel(QWidget):
         self._model.ask(self._workspace.filter, anew=True)
 
     def _on_changed(self, changes: Changes) -> None:
-        if changes.touches(Code, Coder, Source, Case, CaseLink, Memo):
+        if changes.touches(Code, Coder, Source, Case, CaseLink, Memo, Attribute, AttributeValue):
             self._model.forget(changes, None)
             if changes.touches(Source):
                 self._pictures.forget()
         elif changes.touches(Coding):
             self._model.forget(changes, changes.ids(Coding))
-        elif not changes.touches(AttributeValue, ProjectInfo, SourceSetMember):
+        elif not changes.touches(ProjectInfo, SourceSetMember):
             return  # no filter can mean anything else now
         self._model.ask(self._workspace.filter)
 

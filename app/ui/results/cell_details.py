@@ -22,7 +22,7 @@ from app.queries.cell import Cell, Outlier, cell
 from app.queries.filters import Filter
 from app.queries.passages import excerpts
 from app.results import Crosstab, CrosstabRow, Excerpt
-from app.tasks.exporting import Written, export_excerpts, not_published
+from app.tasks.exporting import Written, export_excerpts
 from app.ui.icons import icon
 from app.ui.jobs import Job, Latest
 from app.ui.panels.excerpt_model import Answer, ExcerptModel
@@ -251,14 +251,8 @@ class CellDetails(QWidget):
         words = ngettext(
             "Wrote {n:,} passage to {name}", "Wrote {n:,} passages to {name}", written.excerpts
         ).format(n=written.excerpts, name=path.name)
-        if written.left_out:
-            words += " " + ngettext(
-                "({n:,} not to be quoted was left out)",
-                "({n:,} not to be quoted were left out)",
-                written.left_out,
-            ).format(n=written.left_out)
-        if written.withheld:
-            words += f" ({not_published(written)})"
+        if written.missing():
+            words += f" ({'; '.join(written.missing())})"
         self._workspace.say(words, undo=False)
 
     def _chosen(self) -> Filter | None:

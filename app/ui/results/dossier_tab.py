@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from app.edits import place_facts
 from app.errors import UserError
-from app.i18n import _, ngettext
+from app.i18n import _
 from app.intake import NewFact
 from app.models import (
     Attribute,
@@ -44,6 +44,7 @@ from app.queries.places import place_rows
 from app.results import Cell, Dossier, Excerpt, Photograph, Sourced, Table
 from app.tasks.cropping import Crops
 from app.tasks.exporting import export_dossier
+from app.text import left_out
 from app.ui.error_box import open_file
 from app.ui.icons import icon
 from app.ui.jobs import Job, Latest
@@ -211,13 +212,9 @@ class DossierTab(QWidget):
             column.addWidget(_heading(_("Key excerpts")))
         for excerpt in found.excerpts:
             column.addWidget(self._excerpt(excerpt))
-        if found.left_out:
-            said = ngettext(
-                "{n} excerpt from sources marked “do not quote” was left out.",
-                "{n} excerpts from sources marked “do not quote” were left out.",
-                found.left_out,
-            )
-            column.addWidget(label(said.format(n=found.left_out), "small", wrap=True))
+        for words in left_out.in_words(found.left_out, found.refused, photographs=found.unshown):
+            said = _("Left out: {what}.").format(what=words)
+            column.addWidget(label(said, "small", wrap=True))
 
     def _facts(self, rows: list[_Fact]) -> QTableView:
         model = RowsModel[_Fact](

@@ -1,0 +1,94 @@
+"""What participants consented to, for whatever may be quoted of them or shown."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.i18n import _
+from app.models import Attribute, AttributeValue, CaseLink
+from app.queries.among import among
+from app.text.consent import CONSENT, allows_images, allows_quoting
+from app.text.dates import PartialDate
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """The answers that forbid quoting and showing; "" where nothing does."""
+
+    words: str = ""
+    image: str = ""
+
+
+class Consents:
+    """Who is in some sources, where, and what they and the sources themselves answered."""
+
+    def __init__(self, session: Session, source_ids: Collection[int]) -> None:
+        self._of_cases: dict[int, list[str]] = {}
+        self._of_sources: dict[int, list[str]] = {}
+        self._read_answers(session)
+        self._parts: dict[int, list[tuple[int, int, int]]] = {}
+        self._whole: dict[int, set[int]] = {}
+        if not self._of_cases:
+            return
+        links = select(CaseLink.source_id, CaseLink.case_id, CaseLink.start, CaseLink.end).where(
+            among(CaseLink.source_id, source_ids), among(CaseLink.case_id, self._of_cases)
+        )
+        for source_id, case_id, start, end in session.execute(links):
+            if start is None or end is None:
+                self._whole.setdefault(source_id, set()).add(case_id)
+            else:
+                self._parts.setdefault(source_id, []).append((start, end, case_id))
+
+    def at(self, source_id: int, start: int, end: int) -> Refusal:
+        """Return what is refused by whoever speaks between two positions, or for the source.
+
+        Who is linked to a whole source speaks all over it, unless their own parts are known.
+        """
+        parts = self._parts.get(source_id, ())
+        speaking = {case_id for first, last, case_id in parts if first < end and start < last}
+        elsewhere = {case_id for _first, _last, case_id in parts}
+        whole = self._whole.get(source_id, set())
+        return self._refusal(source_id, speaking | (whole - elsewhere))
+
+    def anywhere(self, source_id: int) -> Refusal:
+        """Return what is refused by anybody in a source, or for it: a picture shows all of it."""
+        parts = {case_id for _first, _last, case_id in self._parts.get(source_id, ())}
+        return self._refusal(source_id, parts | self._whole.get(source_id, set()))
+
+    def _refusal(self, source_id: int, case_ids: set[int]) -> Refusal:
+        answers = list(self._of_sources.get(source_id, ()))
+        for case_id in sorted(case_ids):
+            answers += self._of_cases[case_id]
+        return Refusal(_first(answers, allows_quoting), _first(answers, allows_images))
+
+    def _read_answers(self, session: Session) -> None:
+        """Keep what is not dated, and the newest of what is: somebody may change their mind."""
+        names = {CONSENT.casefold(), _(CONSENT).casefold()}
+        rows = session.execute(
+            select(
+                AttributeValue.case_id,
+                AttributeValue.source_id,
+                AttributeValue.value,
+                AttributeValue.date,
+            )
+            .join(Attribute, Attribute.id == AttributeValue.attribute_id)
+            .where(func.lower(Attribute.name).in_(names))
+            .order_by(AttributeValue.id)
+        ).all()
+        newest: dict[tuple[int | None, int | None], PartialDate] = {}
+        for row in rows:
+            if row.date is not None:
+                who = (row.case_id, row.source_id)
+                newest[who] = max(newest.get(who, row.date), row.date)
+        for row in rows:
+            if row.date is None or row.date == newest[row.case_id, row.source_id]:
+                if row.case_id is not None:
+                    self._of_cases.setdefault(row.case_id, []).append(row.value)
+                elif row.source_id is not None:
+                    self._of_sources.setdefault(row.source_id, []).append(row.value)
+
+
+def _first(answers: list[str], allows: Callable[[str], bool]) -> str:
+    return next((answer for answer in answers if not allows(answer)), "")
