@@ -94,7 +94,7 @@ class Sums:
     def pairs(self) -> Numbers:
         """For each pair of coders: both, first only, second only, neither."""
         found = self.columns[..., _JOINT:]
-        return found.reshape(*found.shape[:-1], -1, 4)
+        return found.reshape(*found.shape[:-1], found.shape[-1] // 4, 4)
 
 
 def ratio(some: Numbers, whole: Numbers) -> Numbers:

@@ -169,8 +169,13 @@ class UnitTable:
         return table
 
     def by_given(self, group: NDArray[np.bool_] | None = None) -> tuple[Amounts, list[int]]:
-        """Return the table of all sources, or some, and who had them: a group for each mask."""
+        """Return the table of all sources, or some, and who had them: a group for each mask.
+
+        There is always one, which is empty where there are no sources.
+        """
         masks, which = np.unique(self.given, return_inverse=True)
+        if not len(masks):
+            masks = np.array([2**self.coders - 1])
         which = which.reshape(-1).astype(np.int64)
         if group is not None:
             which = np.where(group, which, -1)

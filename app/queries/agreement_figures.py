@@ -120,6 +120,10 @@ class Material:
 
     def figures(self, name: str) -> tuple[list[Figure], Figure]:
         """Return a statistic of each code, and over all codes that anybody used."""
+        compared = self.codings.compared
+        if not compared.coders:
+            nothing = Figure(None, figures.nothing_coded())
+            return [nothing] * len(compared.codes), nothing
         panel = self.panel_name(name)
         if panel:
             return panel_figures(panel, self._sums), self._overall(self._pooled(panel))

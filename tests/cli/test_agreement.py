@@ -301,3 +301,22 @@ def test_texts_that_differ_from_the_copy_a_coder_had_are_told(several, agreement
     assert found["differing_texts"] == [{"source": "Talk 1", "coder": "Ben", "places": 2}]
     assert any("Talk 1 that Ben coded differs in 2 places" in each for each in found["notes"])
     assert agreement(several, "--coders", "Ana,Cleo")["differing_texts"] == []
+
+
+@pytest.mark.parametrize("unit", ["character", "sentence", "turn", "source"])
+def test_an_empty_project_has_no_figures_but_reasons(tmp_path, topoi, agreement, unit):
+    path = tmp_path / "empty.topoi"
+    topoi("new", path, "--title", "Empty", "--coder", "Ana")
+    for number in range(3):  # nothing; a source; a code nobody used
+        for options in ((), ("--coders", "Ana")):
+            found = agreement(path, "--unit", unit, "--by", "place", *options)
+            assert all(figure["why"] for figure in found["overall"].values())
+        topoi("agreement", path)
+        out = tmp_path / "units.csv"
+        topoi("export", path, "agreement", out)
+        assert len(out.read_text().splitlines()) == 1
+        with Project.open(path) as project:
+            if number == 0:
+                sources.add(project, new_source("Talk", "One. Two."))
+            else:
+                codes.add(project, f"Code {number}")
