@@ -20,6 +20,12 @@ CODERS: Menu = (
         Command("add-coder", N_("Somebody else…"), needs=WRITING, icon="user-plus"),
         None,
         Command(
+            "rounds",
+            N_("Rounds…"),
+            tip=N_("Plan who codes what to compare it, and see how far everybody is"),
+            icon="list-numbers",
+        ),
+        Command(
             "hand-out",
             N_("Hand out a copy…"),
             tip=N_("A file of its own for another coder, blind if wanted"),

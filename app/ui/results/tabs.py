@@ -24,6 +24,7 @@ from app.ui.results.keys_tab import KeysTab
 from app.ui.results.other_file_tab import OtherFileTab
 from app.ui.results.review_tab import ReviewTab
 from app.ui.results.survey_tables_tab import SurveyTablesTab
+from app.ui.rounds.rounds_tab import RoundsTab
 from app.ui.workspace import Workspace
 
 
@@ -48,6 +49,7 @@ class ResultTabs(QObject):
         actions["earlier-texts"].triggered.connect(self._on_earlier_texts)
         workspace.earlier_wanted.connect(self.show_earlier_texts)
         workspace.comparing_wanted.connect(self.show_comparing)
+        actions["rounds"].triggered.connect(self.show_rounds)
         actions["survey-tables"].triggered.connect(self.show_survey_tables)
 
     def show_places(self) -> None:
@@ -105,6 +107,10 @@ class ResultTabs(QObject):
         """Show where the texts of two sources differ."""
         make = partial(self._make_comparing, source_id, other_id)
         self._show(f"comparing-{source_id}-{other_id}", _("What differs"), "copy", make)
+
+    def show_rounds(self) -> None:
+        """Show the rounds, and how far everybody is."""
+        self._show("rounds", _("Rounds"), "list-numbers", partial(RoundsTab, self._workspace))
 
     def show_survey_tables(self) -> None:
         """Show who answered a survey, and its closed questions."""
