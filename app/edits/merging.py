@@ -127,6 +127,8 @@ class _Merge:
         self, table: str, id_: int, row: Row, removed_here: set[tuple[str, str]]
     ) -> Row | None:
         """Return a row of theirs as it will be here, or None if it is not taken."""
+        if table == "revision" and row["source_id"] not in self._matching.new["source"]:
+            return None  # what a text of theirs said before is no earlier text of ours
         made = self._matching.mapped(table, row)
         if made is None or (table, row["guid"]) in removed_here:
             removed = made is not None

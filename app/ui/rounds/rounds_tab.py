@@ -201,7 +201,7 @@ class RoundsTab(QWidget):
             return
         self._plan = plan
         count = ngettext("{n} source", "{n} sources", len(plan.sources))
-        told = _("{sources}: {rule}.").format(
+        told = _("{sources} ({rule}).").format(
             sources=count.format(n=len(plan.sources)), rule=plan.rule
         )
         told = f"{told} {_size_hint(self._workspace.project, plan)}".strip()
@@ -258,7 +258,7 @@ def _judged(row: _Line) -> str:
 
 def _about(project: Project, row: RoundRow) -> str:
     """Say how a round was planned, and what has changed since."""
-    told = [_("{rule}. Codebook {version}.").format(rule=row.rule, version=row.codebook)]
+    told = [_("Sources: {rule}. Codebook: {version}.").format(rule=row.rule, version=row.codebook)]
     if row.note:
         told.append(row.note)
     if changed := len(changes_since(project, row.codebook_id)):

@@ -35,7 +35,7 @@ def test_a_round_is_planned_begun_and_taken_back(shell, tab, qtbot):
     before = dump(shell.project)
     planned(tab, qtbot)
     told = tab.findChild(QLabel, "round-told").text()
-    assert told.startswith("2 sources: all sources.")
+    assert told.startswith("2 sources (all sources).")
     assert "Bloch and Kraemer" in told
     press(tab, qtbot, "round-begin")
     (row,) = round_rows(shell.project)
