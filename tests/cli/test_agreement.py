@@ -9,7 +9,15 @@ from app.edits import cases, coders, codes, codings, sources
 from app.edits.sources import Placing
 from app.measures.agreement_nominal import alpha
 from app.measures.ratings import Ratings
-from app.models import Coder, Source, SourceCopy
+from app.models import (
+    Coder,
+    Round,
+    RoundCoder,
+    RoundSource,
+    RoundUnit,
+    Source,
+    SourceCopy,
+)
 from app.project import Project, contents
 from app.queries.agreement_figures import STATISTICS
 from tests.builders import new_source
@@ -320,3 +328,31 @@ def test_an_empty_project_has_no_figures_but_reasons(tmp_path, topoi, agreement,
                 sources.add(project, new_source("Talk", "One. Two."))
             else:
                 codes.add(project, f"Code {number}")
+
+
+def test_a_round_says_what_is_compared_and_by_which_units(several, agreement, topoi, tmp_path):
+    with Project.open(several) as project, project.edit("") as session:
+        source = session.scalars(select(Source).where(Source.name == "Talk 0")).one()
+        made = Round(name="First round", codebook_id=source.text_id, unit="marked")
+        session.add(made)
+        session.flush()
+        people = session.scalars(select(Coder.id).where(Coder.name != "Cleo")).all()
+        session.add_all(
+            [
+                RoundSource(round_id=made.id, source_id=source.id, text_id=source.text_id),
+                *(RoundCoder(round_id=made.id, coder_id=each) for each in people),
+                *(
+                    RoundUnit(round_id=made.id, source_id=source.id, start=start, end=end)
+                    for start, end in ((2, 9), (10, 30), (40, 50))
+                ),
+            ]
+        )
+    found = agreement(several, "--round", "first round")
+    assert (found["coders"], found["unit"], found["units"]) == (["Ana", "Ben"], "marked", 3)
+    assert [each["n"] for each in found["codes"]] == [1, 1]
+    assert agreement(several, "--round", "First round", "--unit", "paragraph")["units"] == 2
+    out = tmp_path / "units.csv"
+    topoi("export", several, "agreement", out, "--round", "First round")
+    assert [line.split(",")[1:4] for line in out.read_text().splitlines()[1:4]] == [
+        ["1", "2", "9"], ["2", "10", "30"], ["3", "40", "50"]
+    ]  # fmt: skip
