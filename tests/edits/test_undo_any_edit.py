@@ -29,6 +29,7 @@ from app.queries import talk
 from tests.dump import dump
 from tests.edits.undo_cases import Cases
 from tests.edits.undo_codes import Codes
+from tests.edits.undo_comparing import Comparing, kept_talk, stored_talk
 from tests.edits.undo_properties import Properties, kept, stored
 from tests.edits.undo_recordings import Recordings
 from tests.edits.undo_rounds import Rounds, kept_rounds, stored_rounds
@@ -37,7 +38,9 @@ from tests.edits.undo_texts import Texts
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # a file system that costs no disk
 
 
-class AnyEdit(Cases, Codes, Properties, Recordings, Rounds, Texts, RuleBasedStateMachine):
+class AnyEdit(
+    Cases, Codes, Comparing, Properties, Recordings, Rounds, Texts, RuleBasedStateMachine
+):
     @initialize()
     def open_project(self):
         self.folder = tempfile.TemporaryDirectory(dir=MEMORY)
@@ -57,6 +60,10 @@ class AnyEdit(Cases, Codes, Properties, Recordings, Rounds, Texts, RuleBasedStat
             "said": {},
             "periods": "",
             "rounds": {},
+            "sure": {},
+            "defined": {},
+            "earlier": {},
+            "decided": {},
         }
         self.past, self.future = [], []
 
@@ -66,6 +73,7 @@ class AnyEdit(Cases, Codes, Properties, Recordings, Rounds, Texts, RuleBasedStat
         change(self.model)
         self.model["said"] = kept(self.model)
         self.model["rounds"] = kept_rounds(self.model)
+        kept_talk(self.model)
         if before != self.model:
             self.past.append(before)
             self.future.clear()
@@ -137,6 +145,7 @@ class AnyEdit(Cases, Codes, Properties, Recordings, Rounds, Texts, RuleBasedStat
                 "said": stored(session),
                 "periods": session.scalars(select(ProjectInfo.periods)).one(),
                 "rounds": stored_rounds(session),
+                **stored_talk(session),
             }  # fmt: skip
         assert (self.project.undo_step is not None) == bool(self.past)
         assert (self.project.redo_step is not None) == bool(self.future)

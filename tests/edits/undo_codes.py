@@ -92,6 +92,9 @@ class Codes:
                 if parent == one:
                     m["codes"][code] = (name, other)
             del m["codes"][one]
+            m["earlier"] = {
+                i: (other if c == one else c, words) for i, (c, words) in m["earlier"].items()
+            }
             m["rounds"] = {
                 i: (*said[:3], frozenset(other if c == one else c for c in said[3]), said[4])
                 for i, said in m["rounds"].items()
