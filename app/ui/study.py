@@ -106,6 +106,7 @@ class Study(QWidget):
         """Let copies go out to coders and come back."""
         self._handing = HandingOut(self.workspace, actions, self)
         self.merging = Merging(self.workspace, actions, self.code)
+        self._results.merging_wanted.connect(self.merging.show_copies)
 
     def show_area(self, number: int) -> None:
         """Bring a work area to the front; it is made when first needed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -27,6 +28,8 @@ class OtherFileTab(QWidget):
 
     wanted = Signal(object)
     """The path of the file that shall be opened."""
+    merging_wanted = Signal(object)
+    """The path of the file that shall be merged into the project."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
@@ -44,7 +47,10 @@ class OtherFileTab(QWidget):
         self.table = DifferenceTable(COMPARING)
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
-        head.addWidget(self._make_button())
+        head.addWidget(self._make_button("other-open", "folder-open", _("Open it"), self._on_open))
+        merge = self._make_button("other-merge", "copy", _("Merge it…"), self._on_merge)
+        merge.setEnabled(workspace.project.writable)
+        head.addWidget(merge)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(8)
@@ -70,10 +76,12 @@ class OtherFileTab(QWidget):
         super().showEvent(event)
         self._compare()
 
-    def _make_button(self) -> QPushButton:
-        button = QPushButton(icon("folder-open"), _("Open it"))
-        button.setObjectName("other-open")
-        button.clicked.connect(self._on_open)
+    def _make_button(
+        self, name: str, sign: str, words: str, slot: Callable[[], None]
+    ) -> QPushButton:
+        button = QPushButton(icon(sign), words)
+        button.setObjectName(name)
+        button.clicked.connect(slot)
         return button
 
     def _compare(self) -> None:
@@ -105,6 +113,10 @@ class OtherFileTab(QWidget):
     def _on_changed(self) -> None:
         if self.isVisible():
             self._compare()
+
+    def _on_merge(self) -> None:
+        if self._path is not None:
+            self.merging_wanted.emit([self._path])
 
     def _on_open(self) -> None:
         self.wanted.emit(self._path)

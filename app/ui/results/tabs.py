@@ -33,6 +33,8 @@ class ResultTabs(QObject):
 
     opening_wanted = Signal(object)
     """The path of another file that shall be opened."""
+    merging_wanted = Signal(list)
+    """The paths of copies that shall be merged into the project."""
 
     def __init__(self, workspace: Workspace, actions: Actions, area: CodeArea) -> None:
         super().__init__(area)
@@ -156,6 +158,7 @@ class ResultTabs(QObject):
     def _make_other_file(self) -> QWidget:
         tab = OtherFileTab(self._workspace)
         tab.wanted.connect(self.opening_wanted)
+        tab.merging_wanted.connect(self.merging_wanted)
         return tab
 
     def _make_review(self) -> QWidget:
