@@ -33,7 +33,7 @@ class ResultTabs(QObject):
 
     opening_wanted = Signal(object)
     """The path of another file that shall be opened."""
-    merging_wanted = Signal(list)
+    merging_wanted = Signal(object)
     """The paths of copies that shall be merged into the project."""
 
     def __init__(self, workspace: Workspace, actions: Actions, area: CodeArea) -> None:
