@@ -23,6 +23,7 @@ from app.ui.codebooks import Codebooks
 from app.ui.coders import Coders
 from app.ui.coding_commands import CodingCommands
 from app.ui.commands import AREAS
+from app.ui.comparison.area import ComparisonArea
 from app.ui.correcting import Correcting
 from app.ui.document_tabs import Page
 from app.ui.exporting import Exporting
@@ -148,12 +149,18 @@ class Study(QWidget):
             focus.clearFocus()
         for page in self.code.tabs.pages():
             page.leave()
+        for area in self._made.values():
+            if isinstance(area, ComparisonArea):
+                area.leave()
         self._checking.leave()
         self.workspace.hub.leave()
 
     def _make_area(self, number: int) -> QWidget:
-        if AREAS[number][0] == "area-frequencies":
+        name = AREAS[number][0]
+        if name == "area-frequencies":
             return FrequenciesArea(self.workspace)
+        if name == "area-comparison":
+            return ComparisonArea(self.workspace)
         return MemosArea(self.workspace)
 
     def _connect(self) -> None:
@@ -279,7 +286,7 @@ class Study(QWidget):
             self.refused.emit(
                 UserError(
                     _("Nothing is chosen to write about."),
-                    _("The research journal is under Memos (Ctrl+3)."),
+                    _("The research journal is under Memos (Ctrl+4)."),
                 )
             )
 

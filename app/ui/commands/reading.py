@@ -6,6 +6,7 @@ from app.ui.commands.entry import ALWAYS, WRITING, Command, Menu, Submenu
 AREAS = (
     ("area-code", N_("Code")),
     ("area-frequencies", N_("Frequencies")),
+    ("area-comparison", N_("Compare coders")),
     ("area-memos", N_("Memos")),
 )
 """The work areas, in the order of the tool bar."""

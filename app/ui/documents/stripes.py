@@ -11,6 +11,7 @@ from app.ui.documents.lanes import SAME_LINE, cluster_starts, packed
 
 if TYPE_CHECKING:
     from app.ui.documents.reading_edit import ReadingEdit
+    from app.ui.documents.spans import Spans
 
 FIRST_LANE = 0
 LANES_WIDTH = 45
@@ -48,6 +49,11 @@ class StripeLayout:
         self._lanes: dict[int, tuple[list[int], int]] = {}
 
     @property
+    def spans(self) -> Spans:
+        """The codings that have stripes."""
+        return self._edit.spans
+
+    @property
     def chosen(self) -> int | None:
         """Index of the chosen coding."""
         return self._edit.overlays.chosen
@@ -59,11 +65,11 @@ class StripeLayout:
 
     def name(self, index: int) -> str:
         """Return the name of a coding's code."""
-        return self._edit.spans.name(index)
+        return self.spans.name(index)
 
     def color(self, index: int) -> str:
         """Return the colour of a coding's code."""
-        return self._edit.spans.color(index)
+        return self.spans.color(index)
 
     def forget(self) -> None:
         """Work everything out anew: codings or line breaks have changed."""
@@ -73,9 +79,9 @@ class StripeLayout:
     def stripes(self) -> list[Stripe]:
         """Return the stripes of the codings in view, names pushed apart, top to bottom."""
         edit, blocks = self._edit, self._edit.shown_blocks()
-        if not blocks or not len(edit.spans):
+        if not blocks or not len(self.spans):
             return []
-        positions, spans = edit.content.positions, edit.spans
+        positions, spans = edit.content.positions, self.spans
         shown = edit.shown_range()
         found = spans.meeting(positions.from_qt(shown[0]), positions.from_qt(shown[1]))
         begins = positions.to_qt(spans.starts[found]).tolist()
@@ -91,20 +97,20 @@ class StripeLayout:
     def lane(self, index: int) -> tuple[int, int]:
         """Return a coding's lane and how many lanes its group needs."""
         if self._groups is None:
-            spans = self._edit.spans
+            spans = self.spans
             self._groups = cluster_starts(spans.starts, spans.furthest).tolist()
         group = bisect_right(self._groups, index) - 1
         begin = self._groups[group]
         if begin not in self._lanes:
             following = self._groups[group + 1 : group + 2]
-            end = following[0] if following else len(self._edit.spans)
+            end = following[0] if following else len(self.spans)
             packing = self._pack(begin, end)
             self._lanes[begin] = packing, max(packing) + 1
         lanes, count = self._lanes[begin]
         return lanes[index - begin], count
 
     def _pack(self, begin: int, end: int) -> list[int]:
-        spans = self._edit.spans
+        spans = self.spans
         starts, ends = spans.starts[begin:end], spans.ends[begin:end]
         if end - begin <= _MOST_BY_LINES:
             lines = self._lines(starts.tolist(), ends.tolist())

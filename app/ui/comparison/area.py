@@ -1,0 +1,139 @@
+"""The area Compare coders: comparisons in tabs, one for each round, and new ones."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.models import Coder, Coding, Round, RoundCoder
+from app.project import Changes
+from app.queries.coded_together import most_in_common, work_of_coders
+from app.queries.filters import NO_FILTER
+from app.queries.project_info import coder_names
+from app.queries.rounds import RoundRow, round_rows
+from app.ui.comparison.chooser import Chooser
+from app.ui.comparison.page import ComparisonPage
+from app.ui.comparison.session import Asked
+from app.ui.theme_style import set_look
+from app.ui.workspace import Workspace
+
+
+class ComparisonArea(QWidget):
+    """A tab is opened when it is first shown; the last one chooses whom to compare."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        super().__init__()
+        self.setObjectName("comparison")
+        set_look(self, "base")
+        self._workspace = workspace
+        self._asked: list[tuple[Asked, str]] = []
+        self._pages: dict[Asked, ComparisonPage] = {}
+        self._stale = True
+        self._chooser = Chooser()
+        self._chooser.chosen.connect(self._on_chosen)
+        self.tabs = QTabBar()
+        self.tabs.setObjectName("comparisons")
+        self.tabs.setAccessibleName(_("Comparisons"))
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._chooser)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tabs)
+        column.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(self._on_current)
+        workspace.hub.changed.connect(self._on_changed)
+
+    def page(self) -> ComparisonPage | None:
+        """Return the comparison in front."""
+        front = self._stack.currentWidget()
+        return front if isinstance(front, ComparisonPage) else None
+
+    def compare(self, asked: Asked) -> None:
+        """Open a comparison, or bring its tab to the front."""
+        places = [place for place, (each, _name) in enumerate(self._asked) if each == asked]
+        if not places:
+            places = [len(self._asked)]
+            self._asked.append((asked, self._named(asked)))
+            self.tabs.insertTab(places[0], self._asked[-1][1].replace("&", "&&"))
+        self.tabs.setCurrentIndex(places[0])
+        self._on_current(places[0])
+
+    def leave(self) -> None:
+        """Let go of what must not outlive the area."""
+        for page in self._pages.values():
+            page.leave()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read which rounds there are, and open what is most likely wanted."""
+        super().showEvent(event)
+        if self._stale:
+            self._reload()
+
+    def _reload(self) -> None:
+        self._stale = False
+        project = self._workspace.project
+        before = self.tabs.currentIndex()
+        front = self._asked[before][0] if 0 <= before < len(self._asked) else None
+        own = [each for each in self._asked if each[0].round_id is None]
+        work = work_of_coders(project)
+        pair = most_in_common(work)
+        rounds = [_of_round(row) for row in round_rows(project) if len(row.coder_ids) > 1]
+        if pair is not None and not own and not rounds:
+            own = [(Asked(pair), self._named(Asked(pair)))]
+        self._asked = rounds + own
+        self._show_tabs()
+        self._chooser.show_coders(work, self._workspace.filter)
+        places = [n for n, (asked, _name) in enumerate(self._asked) if asked == front]
+        place = places[0] if places else 0
+        self.tabs.setCurrentIndex(place)
+        self._on_current(place)
+
+    def _show_tabs(self) -> None:
+        with QSignalBlocker(self.tabs):
+            while self.tabs.count():
+                self.tabs.removeTab(0)
+            for _asked, name in self._asked:
+                self.tabs.addTab(name.replace("&", "&&"))
+            self.tabs.addTab(_("+ New session"))
+
+    def _on_current(self, number: int) -> None:
+        if not 0 <= number < len(self._asked):
+            self._chooser.show_coders(
+                work_of_coders(self._workspace.project), self._workspace.filter
+            )
+            self._stack.setCurrentWidget(self._chooser)
+            return
+        asked, name = self._asked[number]
+        if asked not in self._pages:
+            words = name if asked.round_id is not None else ""
+            self._pages[asked] = ComparisonPage(self._workspace, asked, words)
+            self._stack.addWidget(self._pages[asked])
+        self._stack.setCurrentWidget(self._pages[asked])
+        self._pages[asked].card.setFocus()
+
+    def _on_chosen(self, asked: object) -> None:
+        if isinstance(asked, Asked):
+            self.compare(asked)
+
+    def _on_changed(self, changes: Changes) -> None:
+        rounds = changes.touches(Round, RoundCoder, Coder)
+        if rounds or (changes.touches(Coding) and not self._asked):
+            self._stale = True
+            if self.isVisible():
+                self._reload()
+
+    def _named(self, asked: Asked) -> str:
+        names = coder_names(self._workspace.project)
+        words = ", ".join(names.get(each, "") for each in asked.coders)
+        if asked.chosen != NO_FILTER:
+            words = _("{names} (filtered)").format(names=words)
+        return words
+
+
+def _of_round(row: RoundRow) -> tuple[Asked, str]:
+    return Asked(row.coder_ids, round_id=row.id), row.name

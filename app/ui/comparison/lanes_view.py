@@ -1,0 +1,201 @@
+"""A source with one coder's codings at the left of its text and another's at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.i18n import _
+from app.intake import Part
+from app.queries.disagreements import Disagreement
+from app.queries.texts import SourceCodings
+from app.text.turns import Turn
+from app.ui.comparison.lane_margin import LaneMargin
+from app.ui.comparison.lane_text import Lane, LaneEdit, LaneStripes
+from app.ui.documents.gutter import Gutter
+from app.ui.documents.overview_bar import OverviewBar
+from app.ui.documents.pulse import Pulse
+from app.ui.documents.spans import Spans
+from app.ui.documents.style import ReadingStyle
+from app.ui.theme_style import set_look
+
+_GUTTER, _BESIDE = 34, 10
+_LEAST_TEXT, _MOST_MARGIN, _LEAST_MARGIN = 300, 180, 52
+
+Looks = dict[int, tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What there is to show of one source: its codings, whose lanes they are, and the differences.
+
+    `pair` are the coders at the left and at the right; `consensus` is None while there is none.
+    """
+
+    codings: SourceCodings
+    looks: Looks
+    pair: tuple[int, int]
+    consensus: int | None
+    rows: tuple[Disagreement, ...]
+    only_differences: bool = False
+
+
+class LanesView(QWidget):
+    """The reading view with two margins; positions are code points."""
+
+    coding_taken = Signal(int)
+    """Id of a coding that somebody clicked in a margin."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        set_look(self, "reading")
+        self.lanes = (Lane(), Lane())
+        self.edit = LaneEdit(self.lanes)
+        self.edit.setObjectName("compared-text")
+        self.edit.setAccessibleName(_("Text of the source, coders compared"))
+        self._gutter = Gutter(self.edit)
+        self.margins = tuple(
+            LaneMargin(self.edit, LaneStripes(self.edit, lane), mirrored=not number)
+            for number, lane in enumerate(self.lanes)
+        )
+        self._overview = OverviewBar()
+        self.edit.setVerticalScrollBar(self._overview)
+        self._style = ReadingStyle()
+        self._pulse = Pulse(self.edit)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.edit)
+        self.setFocusProxy(self.edit)
+        self.edit.updateRequest.connect(self._on_update_request)
+        self.edit.laid_out_anew.connect(self._on_laid_out_anew)
+        self.edit.turns_changed.connect(self._gutter.update)
+        self.margins[0].chosen.connect(self._on_first_chosen)
+        self.margins[1].chosen.connect(self._on_second_chosen)
+
+    def show_text(self, text: str, parts: Iterable[Part], turns: Sequence[Turn]) -> None:
+        """Show a text from its beginning, without codings."""
+        for lane in self.lanes:
+            lane.spans = lane.differing = Spans()
+            lane.chosen = None
+        self.edit.marks.talked, self.edit.marks.agreed = [], Spans()
+        self.edit.show_text(text, parts)
+        self.edit.show_turns(turns)
+
+    def show_codings(self, shown: Shown) -> None:
+        """Show the codings of two coders, and where they differ."""
+        for lane, coder_id in zip(self.lanes, shown.pair, strict=True):
+            ids = [
+                coding_id
+                for row in shown.rows
+                for side in row.sides
+                if side.person.id == coder_id
+                for coding_id in side.coding_ids
+            ]
+            lane.differing = _of(shown, np.isin(shown.codings.ids, np.array(ids, np.int64)))
+            whole = shown.codings.coder_ids == coder_id
+            lane.spans = lane.differing if shown.only_differences else _of(shown, whole)
+            lane.chosen = None
+        agreed = shown.codings.coder_ids == (-1 if shown.consensus is None else shown.consensus)
+        self.edit.marks.agreed = _of(shown, agreed)
+        differing = np.isin(
+            shown.codings.ids,
+            np.concatenate([lane.differing.ids for lane in self.lanes]),
+        )
+        self._overview.show_spans(_of(shown, differing), len(self.edit.content.text))
+        self.edit.forget_layout()
+
+    def talk_about(self, row: Disagreement | None) -> None:
+        """Tint a disagreement and name its codings in bold; bring it into view."""
+        self.edit.marks.talked = []
+        for lane in self.lanes:
+            lane.chosen = None
+        for side in row.sides if row is not None else ():
+            for coding_id in side.coding_ids:
+                self._talk_about_coding(coding_id)
+        if row is not None and row.span != (0, 0):
+            self._reveal(*row.span)
+        self.edit.viewport().update()
+        for margin in self.margins:
+            margin.refresh()
+
+    def selection(self) -> tuple[int, int] | None:
+        """Return the selected span, None if nothing is selected."""
+        return self.edit.selection()
+
+    def let_go(self) -> None:
+        """Let go of the selected words, as they are done with."""
+        selected = self.selection()
+        if selected is not None:
+            self.edit.select(selected[1], selected[1])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room between words and margins."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _talk_about_coding(self, coding_id: int) -> None:
+        for lane in self.lanes:
+            index = lane.spans.index_of(coding_id)
+            if index is not None:
+                lane.chosen = index
+                talked = (lane.spans.span(index), lane.spans.color(index))
+                self.edit.marks.talked.append(talked)
+
+    def _reveal(self, start: int, end: int) -> None:
+        cursor = self.edit.textCursor()
+        cursor.setPosition(self.edit.content.positions.to_qt(start))
+        self.edit.setTextCursor(cursor)
+        self.edit.centerCursor()
+        self._pulse.point_out(start, end)
+
+    def _on_first_chosen(self, index: int) -> None:
+        self.coding_taken.emit(int(self.lanes[0].spans.ids[index]))
+
+    def _on_second_chosen(self, index: int) -> None:
+        self.coding_taken.emit(int(self.lanes[1].spans.ids[index]))
+
+    def _on_update_request(self, _rect: QRect, scrolled: int) -> None:
+        if scrolled:
+            self._gutter.scroll(0, scrolled)
+            for margin in self.margins:
+                margin.refresh()
+
+    def _on_laid_out_anew(self) -> None:
+        self._fit()
+        self._gutter.update()
+        for margin in self.margins:
+            margin.refresh(anew=True)
+
+    def _fit(self) -> None:
+        bar = self._overview.sizeHint().width()
+        inset = round(2 * self.edit.document().documentMargin())
+        room = self.edit.width() - bar - _GUTTER - 2 * _BESIDE - inset
+        margin = min(_MOST_MARGIN, max(_LEAST_MARGIN, (room - _LEAST_TEXT) // 2))
+        text = min(room - 2 * margin, self._style.column(10_000))
+        spare = max(0, room - 2 * margin - text) // 2
+        margin += spare
+        self.edit.set_columns(margin + _GUTTER + _BESIDE, margin + _BESIDE)
+        inner = self.edit.viewport().geometry()
+        self.margins[0].setGeometry(0, inner.top(), margin, inner.height())
+        self._gutter.setGeometry(margin, inner.top(), inner.left() - margin, inner.height())
+        self.margins[1].setGeometry(
+            inner.right() + 1 + _BESIDE, inner.top(), margin, inner.height()
+        )
+
+
+def _of(shown: Shown, which: NDArray[np.bool_]) -> Spans:
+    found = shown.codings
+    return Spans(
+        found.ids[which],
+        found.starts[which],
+        found.ends[which],
+        found.code_ids[which],
+        found.coder_ids[which],
+        shown.looks,
+    )

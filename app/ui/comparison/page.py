@@ -1,0 +1,143 @@
+"""One comparison in its tab: the queue, the text or a table of it, the card."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.edits import adjudication
+from app.edits.adjudication import Choice
+from app.edits.codes import Description
+from app.errors import UserError
+from app.i18n import _
+from app.ui.comparison.card import Card
+from app.ui.comparison.compared_text import ComparedText
+from app.ui.comparison.queue import Queue
+from app.ui.comparison.session import Asked, Session
+from app.ui.theme_style import set_look
+from app.ui.widgets.empty_state import EmptyState
+from app.ui.workspace import Workspace
+
+_LEFT, _RIGHT = 236, 344
+
+
+class ComparisonPage(QWidget):
+    """Compares when it is first shown; letters, Enter and the arrows belong to the card."""
+
+    def __init__(self, workspace: Workspace, asked: Asked, round_words: str = "") -> None:
+        super().__init__()
+        self.setObjectName("comparison-page")
+        self._workspace = workspace
+        self.session = Session(workspace, asked, self)
+        writable = workspace.project.writable
+        self.queue = Queue(self.session)
+        self.text = ComparedText(workspace, self.session, round_words)
+        self.card = Card(self.text.view.selection, writable=writable)
+        self._centre = QStackedWidget()
+        self._waiting = EmptyState(_("Comparing the coders…"))
+        self._alike = EmptyState(
+            _("There is no disagreement: where these coders coded, they have the same.")
+        )
+        for centre in (self._waiting, self._alike, self.text):
+            self._centre.addWidget(centre)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        for part in (self.queue, self._centre, self._make_right()):
+            self._splitter.addWidget(part)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([_LEFT, 700, _RIGHT])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self._connect()
+        self.session.compare()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Give the card the keys that text and queue leave over."""
+        if not self.card.take(event):
+            super().keyPressEvent(event)
+
+    def leave(self) -> None:
+        """Let go of what must not outlive the tab."""
+        self.text.view.edit.forget_layout()
+
+    def _make_right(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._right = QWidget()
+        set_look(self._right, "panel")
+        self._below = QVBoxLayout(self._right)
+        self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.setSpacing(0)
+        self._below.addWidget(self.card)
+        self._below.addStretch(1)
+        scroll.setWidget(self._right)
+        scroll.setMinimumWidth(300)
+        return scroll
+
+    def _connect(self) -> None:
+        self.session.found_anew.connect(self._on_found)
+        self.session.current_changed.connect(self._show_card)
+        self.queue.list.clicked.connect(self._on_clicked)
+        self.card.decided.connect(self._on_decided)
+        self.card.reopen_wanted.connect(self._on_reopen)
+        self.card.stepped.connect(self.session.step)
+        self.card.puzzled.connect(self._on_puzzled)
+        self.card.definition.changed.connect(self._on_definition)
+
+    def _on_clicked(self, _index: QModelIndex) -> None:
+        self.card.setFocus()
+
+    def _on_puzzled(self, sentence: str, hint: str) -> None:
+        self._workspace.refused.emit(UserError(sentence, hint))
+
+    def _on_decided(self, choice: object) -> None:
+        row = self.session.current
+        if row is None or not isinstance(choice, Choice):
+            return
+        last = False
+        with self._workspace.telling():
+            adjudication.decide(self._workspace.project, row, choice)
+            self.text.view.let_go()
+            last = not self.session.go_on()
+        self.card.setFocus()
+        if last:
+            self._workspace.say(_("That was the last disagreement in this list"), undo=True)
+
+    def _on_reopen(self) -> None:
+        row = self.session.current
+        if row is not None:
+            with self._workspace.telling():
+                adjudication.reopen(self._workspace.project, [row.id])
+        self.card.setFocus()
+
+    def _on_definition(self, code_id: int, said: object) -> None:
+        row = self.session.current
+        if not isinstance(said, Description):
+            return
+        decision_id = row.decision.id if row is not None and row.decision is not None else None
+        with self._workspace.telling():
+            adjudication.change_definition(self._workspace.project, code_id, said, decision_id)
+            self._workspace.say(_("Changed a definition"))
+        self.card.setFocus()
+
+    def _on_found(self) -> None:
+        rows = self.session.found.rows if self.session.found else ()
+        self._centre.setCurrentWidget(self.text if rows else self._alike)
+        self._show_card()
+
+    def _show_card(self) -> None:
+        session, row = self.session, self.session.current
+        place = _("{n} of {total}").format(n=session.number(), total=len(session.rows))
+        self.card.show_disagreement(row, place if row else "", session.codes, session.reasons)
