@@ -32,7 +32,7 @@ class MinutedSide:
 class MinutedDecision:
     """An entry of the minutes: what coders had, what they decided, why, who wrote it and when.
 
-    Of a source that must not be quoted there are no words, comments and notes (`quotable`).
+    Of what must not be quoted there are no words, comments and notes (`quotable`).
     `keep` is a coder's letter or what else can be decided; `kept` what the consensus has now.
     """
 

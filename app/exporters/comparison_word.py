@@ -144,7 +144,7 @@ def _side(body: "Body", side: MinutedSide, *, quotable: bool) -> None:
         words = (_flat(side.before), _flat(side.words), _flat(side.after))
         body.paragraph(QUOTATION, *words, color=color)
     else:
-        instead = "" if quotable else _("(This source must not be quoted.)")
+        instead = "" if quotable else _("(This must not be quoted.)")
         body.paragraph(QUOTATION, side.named or instead, color=color)
     said = [side.code]
     if side.certainty is not None:

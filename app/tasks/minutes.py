@@ -9,6 +9,7 @@ from app.models.decision import ONE
 from app.project import Project
 from app.queries import texts
 from app.queries.code_tree import code_looks
+from app.queries.consent import Consents
 from app.queries.decisions import Minute, SideRow, minutes
 from app.queries.disagreements import Disagreement, Disagreements
 from app.queries.passages import excerpts
@@ -26,8 +27,9 @@ def minuted(
 ) -> tuple[MinutedDecision, ...]:
     """Return what these coders decided, in order of source and place.
 
-    What was decided about codings that have changed since stands at the end, as it was. Of
-    sources that must not be quoted there are no words, comments and notes.
+    What was decided about codings that have changed since stands at the end, as it was. Where a
+    source must not be quoted, or somebody who speaks there did not consent to it, there are no
+    words, comments and notes.
     """
     looks = code_looks(project)
     hidden_names = {looks[each][0] for each in hidden if each in looks}
@@ -58,11 +60,13 @@ class _Writer:
         self._project, self._sources = project, sources
         self._letters, self._colors = letters, colors
         self._text: tuple[int, str] = (0, "")
+        with project.read() as session:
+            self._consents = Consents(session, sources)
 
     def entry(self, entry: Minute, row: Disagreement | None) -> MinutedDecision:
         """Return an entry of the minutes; *row* is the disagreement if it is still there."""
         decision, source = entry.decision, self._sources[entry.decision.source_id]
-        quotable = not source.do_not_quote
+        quotable = not source.do_not_quote and self._consented(entry, row)
         keep = decision.keep
         if keep == ONE and decision.kept_coder_id is not None:
             keep = self._letters.get(decision.kept_coder_id, keep)
@@ -84,6 +88,14 @@ class _Writer:
             at=decision.at,
             quotable=quotable,
         )
+
+    def _consented(self, entry: Minute, row: Disagreement | None) -> bool:
+        """Whether nobody refuses to be quoted there, or anywhere if it is not known where."""
+        source_id = entry.decision.source_id
+        if row is None or row.area:
+            return not self._consents.anywhere(source_id).words
+        start, end = row.span
+        return not self._consents.at(source_id, max(0, start - _REACH), end + _REACH).words
 
     def _side(self, side: SideRow, source_id: int, *, quotable: bool, live: bool) -> MinutedSide:
         letter = self._letters[side.coder_id]
@@ -119,7 +131,7 @@ class _Writer:
         for each in found:
             if each.code_id in self._hidden:
                 continue
-            words = " ".join(each.text.split()) if quotable else ""
+            words = " ".join(each.text.split()) if quotable and each.quotable else ""
             words = _("“{words}”").format(words=words) if words else areas.named(each.area)
             weight = _("weight {n}").format(n=each.weight) if each.weight is not None else ""
             said.append(" · ".join(part for part in (each.code, words, weight) if part))

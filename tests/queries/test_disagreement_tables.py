@@ -2,9 +2,15 @@ import pytest
 
 from app.edits import adjudication, cases, coders
 from app.edits.adjudication import Choice
+from app.queries.counts import code_counts, source_counts
+from app.queries.crosstab import crosstab
 from app.queries.disagreement_queue import Standing, Wanted, beside, found_by_id, queue, standing
 from app.queries.disagreement_tables import by_code, by_place, by_type, confusion, heat
 from app.queries.disagreements import disagreements
+from app.queries.filters import Filter
+from app.queries.passages import excerpts
+from app.queries.project_info import coder_names
+from app.queries.shares import coded_shares
 from tests.comparing import code_as, fill
 
 
@@ -103,3 +109,18 @@ def test_an_id_is_found_with_those_among_which_it_stands(project, ids, found):
     code_as(project, carla, ids["Council"], ids["Gaps"], "tracked")
     row, among = found_by_id(project, found.rows[2].id)
     assert (row, among.people) == (found.rows[2], found.people)
+
+
+def test_the_consensus_does_not_count_unless_it_is_asked_for(project, ids, found):
+    before = crosstab(project, "source")
+    counts = code_counts(project), source_counts(project), coded_shares(project)
+    for row in found.rows:
+        adjudication.decide(project, row, Choice("both"))
+    after = crosstab(project, "source")
+    assert [row.values for row in after.rows] == [row.values for row in before.rows]
+    assert "agreed on together does not count" in after.notes[-1]
+    assert (code_counts(project), source_counts(project), coded_shares(project)) == counts
+    assert "Consensus" in [column.name for column in crosstab(project, "coder").columns]
+    agreed_on = Filter(coders=frozenset({max(coder_names(project))}))
+    assert crosstab(project, "source", chosen=agreed_on).total == len(excerpts(project, agreed_on))
+    assert len(excerpts(project)) == 10

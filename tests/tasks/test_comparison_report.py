@@ -6,7 +6,7 @@ import io
 import pytest
 from docx import Document
 
-from app.edits import adjudication, codes, codings, sources
+from app.edits import adjudication, attributes, cases, codes, codings, sources
 from app.edits.adjudication import Choice
 from app.edits.codes import Description
 from app.errors import UserError
@@ -122,6 +122,17 @@ def test_words_that_must_not_be_quoted_are_not_in_it(project, ids, tmp_path):
     told = text + (tmp_path / "minutes.csv").read_text("utf-8-sig")
     for words in ("answer for", "council advises", "On code", "On boundary"):
         assert words not in told
+
+
+def test_who_did_not_consent_is_not_quoted(project, ids):
+    decide_all(project, ids, boundary="A", code="both")
+    person = cases.add(project, "participant", "K-04")
+    cases.link(project, person, ids["Council"])
+    attributes.set_case(project, person, "Consent", "withdrawn")
+    for entry in report(project, ids).minutes:
+        assert not entry.quotable
+        assert [side.words + side.before + side.after for side in entry.sides] == ["", ""]
+        assert (entry.note, "“" in " ".join(entry.kept)) == ("", False)
 
 
 def test_withheld_codes_are_not_in_it_and_that_is_said(project, ids, tmp_path):
