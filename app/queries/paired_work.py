@@ -195,6 +195,10 @@ def _shared(one: Area, other: Area) -> tuple[float, float]:
     """Return what two regions have in common, and what they cover together."""
     if not (isinstance(one, Region) and isinstance(other, Region)):
         raise TypeError("only regions have an area")
+    left, top, right, bottom = one.box
+    other_left, other_top, other_right, other_bottom = other.box
+    if right <= other_left or other_right <= left or bottom <= other_top or other_bottom <= top:
+        return 0.0, 1.0  # most regions of a picture are apart, and that is quickly seen
     _neither, first, second, both = pattern_areas([[one.points], [other.points]]).tolist()
     return both, first + second + both
 

@@ -164,6 +164,21 @@ def test_regions_and_times_are_compared_too(project):
     assert found.rows[1].sides[1].area == "time 1 9"
 
 
+def test_polygons_share_what_they_cover_and_not_their_boxes(project):
+    ids = fill(project)
+    picture = sources.add(project, NewSource("Map", "", area_edits.PICTURE, b"x", Path("m.png")))
+    upper = Region(((0.0, 0.0), (1.0, 0.0), (0.0, 1.0)))
+    lower = Region(((1.0, 1.0), (1.0, 0.1), (0.1, 1.0)))
+    area_edits.add(project, picture, [ids["Gaps"]], upper, ids["Ana"])
+    area_edits.add(project, picture, [ids["Gaps"]], lower, ids["Ben"])
+    chosen = Filter(sources=frozenset({picture}))
+    found = disagreements(project, (ids["Ana"], ids["Ben"]), chosen)
+    assert sorted(row.type for row in found.rows) == ["extra", "missing"]
+    area_edits.add(project, picture, [ids["Gaps"]], Region.whole(), ids["Ben"])
+    found = disagreements(project, (ids["Ana"], ids["Ben"]), chosen)
+    assert sorted(row.type for row in found.rows) == ["boundary", "extra"]
+
+
 def test_a_coding_that_was_removed_leaves_the_other_alone(project):
     ids = fill(project)
     both = (ids["Ana"], ids["Ben"])
