@@ -1,4 +1,4 @@
-"""topoi handout, topoi merge: a coder's copy, and what came back in it."""
+"""topoi handout, topoi merge, topoi join: a coder's copy, and what came back in it."""
 
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -10,10 +10,10 @@ from app.cli.acting import Actor, writing
 from app.cli.output import TerminalProgress, as_json, note, say, table
 from app.cli.parameters import Json, Study
 from app.cli.selection import Selected
-from app.edits import coders, rounds
+from app.edits import coders, joining, rounds
 from app.edits.merge_report import Choices, Merged
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.project import Project
 from app.queries import names
 from app.tasks import handing_out, merging
@@ -46,6 +46,33 @@ def handout(
         )
     note(handing_out.sentence(number, blind=blind))
     say(str(out))
+
+
+def join(
+    study: Study,
+    actor: Actor,
+    keep: Annotated[str, typer.Option("--keep", metavar="S", help=_("Whose text stays."))],
+    copy: Annotated[str, typer.Option("--copy", metavar="S", help=_("Whose codings come over."))],
+    json: Json = False,
+) -> None:
+    """Let one source stand for two that are copies of one text, with the codings of both.
+
+    Codings go to where their words stand in the text that is kept; which cannot be placed for
+    certain wait for review. The other text is named beside figures of agreement.
+    """
+    with writing(study, actor) as project:
+        joined = joining.join_copies(
+            project, names.source(project, keep), names.source(project, copy)
+        )
+    if json:
+        as_json(asdict(joined))
+        return
+    words = ngettext("{n} coding came over.", "{n} codings came over.", joined.moved)
+    note(words.format(n=joined.moved))
+    if joined.review:
+        words = ngettext("{n} of them waits for review.", "{n} of them wait for review.",
+                         joined.review)  # fmt: skip
+        note(words.format(n=joined.review))
 
 
 def merge(

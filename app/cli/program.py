@@ -81,6 +81,7 @@ VERBS: tuple[Verb, ...] = (
         "round_",
     ),
     Verb("handout", N_("Write a coder's copy of a project."), "merging"),
+    Verb("join", N_("Let one source stand for two copies of one text."), "merging"),
     Verb("merge", N_("Take in what other copies of a project have."), "merging"),
     Verb(
         "disagreements",

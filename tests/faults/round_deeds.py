@@ -1,12 +1,14 @@
 """What can be done to rounds and with copies, for the one list: a name, and how to do it."""
 
 from contextlib import suppress
+from dataclasses import replace
 
-from app.edits import coders, codings, merging, rounds
+from app.edits import coders, codings, joining, merging, rounds, sources
 from app.edits.rounds import Plan
 from app.models import Code, Coder, Source
 from app.project import Project
-from tests.faults.study import Study
+from app.queries import texts
+from tests.faults.study import NothingThere, Study
 
 
 def _round(s: Study):
@@ -41,7 +43,19 @@ def _merge(s: Study):
             path.unlink()
 
 
+def _join(s: Study):
+    """Bring another copy of a text in, code it, and join the two."""
+    kept_id = s.one(Source)
+    text = texts.text(s.project, kept_id)
+    if not text:
+        raise NothingThere
+    copy_id = sources.add(s.project, replace(s.new_source(), text=f"A preface. {text}"))
+    codings.add(s.project, copy_id, s.one(Code), *s.span(copy_id))
+    return joining.join_copies(s.project, kept_id, copy_id)
+
+
 ROUND_DEEDS = (
+    ("joining.join_copies", _join),
     ("merging.merge", _merge),
     ("rounds.begin", _round),
     ("rounds.rename", lambda s: rounds.rename(s.project, _round(s)[0], s.text(6))),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QTreeView, QWidget
 
-from app.edits import cases, sources
+from app.edits import cases, joining, sources
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.queries.places import place_rows
-from app.queries.source_list import SourceRow, source_rows
+from app.queries.source_list import SourceRow, source_name, source_rows
 from app.text.dates import PartialDate
 from app.ui.items.fields import NameField
 from app.ui.panels.recording_menu import RecordingMenu
@@ -144,6 +146,7 @@ class SourceMenu(QObject):
             menu.addAction(_("Earlier texts")).triggered.connect(self._on_earlier)
         if count == 2:
             menu.addAction(_("Compare the texts")).triggered.connect(self._on_compare)
+            self._fill_join(menu.addMenu(_("Join as copies of one text")))
         quote = menu.addAction(_("Do not quote"))
         quote.setCheckable(True)
         quote.setChecked(row.do_not_quote)
@@ -154,6 +157,28 @@ class SourceMenu(QObject):
         menu.addAction(words + "\tDel").triggered.connect(self.remove)
         for action in menu.actions()[2:]:
             action.setEnabled(writable)
+
+    def _fill_join(self, menu: QMenu) -> None:
+        """Offer which of two chosen sources is to stay; the other's codings go to it."""
+        for kept, copy in (self._ids, self._ids[::-1]):
+            name = source_name(self._workspace.project, kept).replace("&", "&&")
+            action = menu.addAction(_("Keep the text of “{name}”").format(name=name))
+            action.setData((kept, copy))
+            action.triggered.connect(self._on_join)
+
+    def _on_join(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self._workspace.lose(partial(self._join, *action.data()))
+
+    def _join(self, kept: int, copy: int) -> None:
+        joined = joining.join_copies(self._workspace.project, kept, copy)
+        words = ngettext("{n} coding came over", "{n} codings came over", joined.moved)
+        told = words.format(n=joined.moved)
+        if joined.review:
+            more = ngettext("{n} waits for review", "{n} wait for review", joined.review)
+            told = f"{told}, {more.format(n=joined.review)}"
+        self._workspace.say(told)
 
     def _on_compare(self) -> None:
         first, other = self._ids
