@@ -13,9 +13,14 @@ from app.edits import attributes, source_sets, sources
 from app.i18n import _, ngettext
 from app.project import Project
 from app.queries import names
+from app.text.citation import FIELDS, TYPES
 
 DETAILS = (
     _("Only what is said changes; an empty word takes a property away. It is one step of undo."),
+    _(
+        "FIELD of a reference is one of {names}; authors are written Family, Given; Family, Given, "
+        "and a type is one of {types}."
+    ).format(names=", ".join(FIELDS), types=", ".join(TYPES)),
 )
 
 
@@ -46,6 +51,10 @@ class Properties:
         str | None,
         typer.Option("--translation-of", metavar="S", help=_("The source it was translated from.")),
     ] = None
+    reference: Annotated[
+        list[str],
+        typer.Option("--reference", metavar="FIELD=VALUE", help=_("How to cite it; may repeat.")),
+    ] = field(default_factory=list)
     sets: Annotated[
         list[str], typer.Option("--set", metavar="NAME", help=_("Put it in this set, new or not."))
     ] = field(default_factory=list)
@@ -100,3 +109,5 @@ def _describe_one(project: Project, source_id: int, said: Properties) -> None:
         sources.set_date(project, source_id, date(said.date or None))
     if said.language is not None:
         sources.set_language(project, source_id, said.language)
+    if said.reference:
+        sources.cite(project, source_id, dict(pair(text) for text in said.reference))

@@ -13,6 +13,7 @@ from app.progress import SILENT, Progress
 from app.project import Project
 from app.queries import writings
 from app.queries.writings import Writing
+from app.text import citation, citing
 from app.text.pseudonyms import Register
 from app.text.reanchor import replaced
 
@@ -56,11 +57,20 @@ def _apply_to_field(session: Session, field: Writing, register: Register) -> int
     made = register.replacements(field.words)
     if made and field.column == writings.SPEAKER:
         turns.relabel(session, field.row_id, field.words, replaced(field.words, made))
+    elif made and field.column == writings.CITATION:
+        _cite_anew(session, field, replaced(field.words, made))
     elif made:
         table: Any = field.table
         words = _free(session, field, replaced(field.words, made))
         session.execute(update(table).where(table.id == field.row_id).values({field.column: words}))
     return len(made)
+
+
+def _cite_anew(session: Session, field: Writing, words: str) -> None:
+    source = session.get_one(Source, field.row_id)
+    record = citing.record(source.reference)
+    new = citation.rewritten(record, lambda piece: words if piece == field.words else piece)
+    source.reference = citing.stored(new)
 
 
 def _free(session: Session, field: Writing, words: str) -> str:

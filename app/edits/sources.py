@@ -1,7 +1,7 @@
 """What a user can do to sources."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy import delete, select, update
@@ -26,7 +26,7 @@ from app.models import (
 from app.project import Project, contents
 from app.project.safeguard import MANY
 from app.queries.among import among
-from app.text import clean, words
+from app.text import citation, citing, clean, words
 from app.text.dates import PartialDate
 
 
@@ -166,6 +166,19 @@ def set_reference(project: Project, source_id: int, reference: str) -> None:
     """Say how to cite a source, as CSL-JSON; "" for nothing."""
     with project.edit(_("Set reference")) as session:
         _get(session, source_id).reference = reference
+
+
+def cite(project: Project, source_id: int, said: Mapping[str, str]) -> None:
+    """Say how to cite a source, in the fields of `app.text.citation`; the others stay."""
+    with project.edit(_("Set reference")) as session:
+        source = _get(session, source_id)
+        before = citing.record(source.reference)
+        try:
+            record = citation.changed(before, said)
+        except ValueError as wrong:
+            raise UserError(str(wrong)) from None
+        if record != before:
+            source.reference = citing.stored(record)
 
 
 def set_rights(project: Project, source_ids: Iterable[int], rights: str) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from app.models import Source
 from app.project import Project
-from app.text import citing
+from app.text import citation, citing
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,13 @@ def citation_of(project: Project, source_id: int) -> str:
         stored = session.scalar(select(Source.reference).where(Source.id == source_id))
     record = citing.record(stored or "")
     return citing.full(record) if record else ""
+
+
+def fields_of(project: Project, source_id: int) -> dict[str, str]:
+    """Return what is known of one source as a work, by the fields of `app.text.citation`."""
+    with project.read() as session:
+        stored = session.scalar(select(Source.reference).where(Source.id == source_id))
+    return citation.written(citing.record(stored or ""))
 
 
 def bibliography(project: Project, source_ids: Iterable[int]) -> tuple[str, ...]:

@@ -29,11 +29,16 @@ from app.models import (
 from app.progress import SILENT, Progress
 from app.project import Project, contents
 from app.queries.talk import turns_in
+from app.text import citation, citing
 
 TEXT = "text_id"
 """The column of a source that leads to its text."""
 SPEAKER = "outline_id"
 """The column of a source that leads to its structure, in which its speakers are named."""
+
+
+CITATION = "reference"
+"""The column of a source with its record, of which each piece of words is looked at by itself."""
 
 
 @dataclass(frozen=True)
@@ -136,9 +141,23 @@ def labels(project: Project) -> Iterator[Writing]:
             yield Writing(Source, source_id, SPEAKER, speaker, _("speaker"), name)
 
 
+def citations(project: Project) -> Iterator[Writing]:
+    """Return the words in the record of every source, each once."""
+    with project.read() as session:
+        rows = session.execute(
+            select(Source.id, Source.name, Source.reference)
+            .where(Source.reference != "")
+            .order_by(Source.id)
+        ).all()
+    for source_id, name, stored in rows:
+        for words in citation.pieces(citing.record(stored)):
+            yield Writing(Source, source_id, CITATION, words, _("citation"), name)
+
+
 def fields(project: Project) -> Iterator[Writing]:
     """Return all that is written outside the texts, where anything is."""
     yield from labels(project)
+    yield from citations(project)
     for kept in KEPT:
         columns = [getattr(kept.table, name) for name in kept.columns]
         with project.read() as session:

@@ -21,6 +21,11 @@ def record(stored: str) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
+def stored(csl: Mapping[str, object]) -> str:
+    """Return a record as it is stored with a source; "" for an empty one."""
+    return json.dumps(csl, ensure_ascii=False, sort_keys=True) if csl else ""
+
+
 def full(csl: Mapping[str, object]) -> str:
     """Return the entry of a bibliography: authors, year, title, where it appeared."""
     title = _stopped(_words(csl, "title"))
@@ -32,8 +37,8 @@ def full(csl: Mapping[str, object]) -> str:
 
 def short(csl: Mapping[str, object]) -> str:
     """Return what stands in the text, such as Pero 2011, or Zhuang et al. 2023."""
-    people = _people(csl, "author") or _people(csl, "editor")
-    names = [family for family, _given in people]
+    named = people(csl, "author") or people(csl, "editor")
+    names = [family for family, _given in named]
     if len(names) > _MOST_NAMED:
         who = _("{name} et al.").format(name=names[0])
     else:
@@ -54,9 +59,21 @@ def date(csl: Mapping[str, object]) -> str:
 
 def order(csl: Mapping[str, object]) -> tuple[str, str, str]:
     """Return what sorts a bibliography: by name, year and title."""
-    people = _people(csl, "author") or _people(csl, "editor")
-    name = people[0][0] if people else _words(csl, "title")
+    named = people(csl, "author") or people(csl, "editor")
+    name = named[0][0] if named else _words(csl, "title")
     return name.casefold(), year(csl), _words(csl, "title").casefold()
+
+
+def people(csl: Mapping[str, object], role: str) -> list[tuple[str, str]]:
+    """Return family and given names; a body has its whole name as family name."""
+    found = []
+    named = csl.get(role)
+    for person in named if isinstance(named, list) else ():
+        if isinstance(person, dict):
+            family = str(person.get("family") or person.get("literal") or "")
+            if family:
+                found.append((family, str(person.get("given") or "")))
+    return found
 
 
 def _where(csl: Mapping[str, object]) -> str:
@@ -80,9 +97,9 @@ def _link(csl: Mapping[str, object]) -> str:
 
 
 def _who(csl: Mapping[str, object]) -> str:
-    authors, editors = _people(csl, "author"), _people(csl, "editor")
-    people = authors or editors
-    names = "; ".join(f"{family}, {given}" if given else family for family, given in people)
+    authors, editors = people(csl, "author"), people(csl, "editor")
+    named = authors or editors
+    names = "; ".join(f"{family}, {given}" if given else family for family, given in named)
     return names if authors or not editors else _("{names} (ed.)").format(names=names)
 
 
@@ -97,18 +114,6 @@ def _stopped(part: str) -> str:
 def _words(csl: Mapping[str, object], name: str) -> str:
     value = csl.get(name)
     return str(value) if isinstance(value, str | int) else ""
-
-
-def _people(csl: Mapping[str, object], role: str) -> list[tuple[str, str]]:
-    """Return family and given names; a body has its whole name as family name."""
-    found = []
-    people = csl.get(role)
-    for person in people if isinstance(people, list) else ():
-        if isinstance(person, dict):
-            family = str(person.get("family") or person.get("literal") or "")
-            if family:
-                found.append((family, str(person.get("given") or "")))
-    return found
 
 
 def _date(csl: Mapping[str, object]) -> list[int]:

@@ -41,7 +41,7 @@ def test_withheld_codes_count_unless_only_the_published_are_asked_for(study, top
     assert json.loads(topoi("frequencies", study, "--json"))["total"] == 4
     assert json.loads(topoi("frequencies", study, "--published", "--json"))["total"] == 2
     topoi("export", study, "excerpts", tmp_path / "out.docx")
-    assert "2 of withheld codes were left out." in topoi.messages
+    assert "Left out: 2 excerpts of codes that are not published." in topoi.messages
     topoi("codes", study, "--publish", "Funding precarity")
     assert json.loads(topoi("frequencies", study, "--published", "--json"))["total"] == 4
 
@@ -76,3 +76,19 @@ def test_a_translation_counts_with_its_original_and_sets_select(study, topoi):
     row = source(topoi, study, "Strategy")
     assert (row["translation_of"], row["sets"]) == (None, [])
     assert "no set called" in topoi("codings", study, "--set", "Two", status=1)
+
+
+def test_a_source_is_cited_field_by_field(study, topoi):
+    said = ("authors=Pero, Davide; City of Kingston", "year=2011-05", "title=Newcomers in town",
+            "container=Invented Journal", "type=article-journal")  # fmt: skip
+    topoi("describe", study, "Strategy", *(word for each in said for word in ("--reference", each)))
+    cited = source(topoi, study, "Strategy")["citation"]
+    assert cited == (
+        "Pero, Davide; City of Kingston (2011). “Newcomers in town.” Invented Journal."
+    )
+    topoi("describe", study, "Strategy", "--reference", "container=", "--reference", "type=report")
+    cited = source(topoi, study, "Strategy")["citation"]
+    assert cited == "Pero, Davide; City of Kingston (2011). Newcomers in town."
+    for wrong in ("year=soon", "type=novel", "colour=red"):
+        topoi("describe", study, "Strategy", "--reference", wrong, status=1)
+    assert source(topoi, study, "Strategy")["citation"] == cited

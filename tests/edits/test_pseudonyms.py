@@ -18,6 +18,7 @@ from app.models import Case, Coding, Source
 from app.queries import texts, writings
 from app.queries.check import problems
 from app.queries.pseudonyms import free_pseudonym, mentions, suggestions
+from app.queries.references import citation_of
 from app.text.pseudonyms import Entry, Register
 from tests.builders import code_quote, new_source
 from tests.dump import dump
@@ -155,3 +156,15 @@ def test_a_coded_name_by_halves_is_one_coding_of_the_pseudonym(project, study):
     codings.add(project, talk, code, at + 5, at + 9)
     assert pseudonyms.apply(project, NAMES).joined == 1
     assert quotes(project, talk).count("Participant 1") == 1
+
+
+def test_citations_are_reached_and_stay_records(project, study):
+    source_id = sources.add(project, new_source("Paper", "Nothing."))
+    sources.cite(project, source_id, {"authors": "Okafor, Amina; Pero, D", "title": "On “it”"})
+    register = Register([Entry("Amina Okafor", 'The "first" \\ one')])
+    found = [each for each in mentions(project, register) if each.writing.column == "reference"]
+    assert [(each.words, each.writing.label) for each in found] == [("Amina Okafor", "citation")]
+    pseudonyms.apply(project, register)
+    assert citation_of(project, source_id) == 'The "first" \\ one; Pero, D (n.d.). On “it”.'
+    project.undo()
+    assert "Okafor, Amina" in citation_of(project, source_id)

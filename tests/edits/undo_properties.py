@@ -32,6 +32,14 @@ class Properties:
         self.did(lambda m: say(m, ("sources", source_id, "rights"), rights))
 
     @precondition(lambda self: self.model["sources"])
+    @rule(data=st.data(), title=st.sampled_from(["", "One", "“Two”"]))
+    def cite(self, data, title):
+        source_id = self.pick(data, "sources")
+        sources.cite(self.project, source_id, {"title": title})
+        said = f'{{"title": "{title}"}}' if title else ""
+        self.did(lambda m: say(m, ("sources", source_id, "reference"), said))
+
+    @precondition(lambda self: self.model["sources"])
     @rule(data=st.data(), none=st.booleans())
     def set_translation(self, data, none):
         source_id = self.pick(data, "sources")
@@ -103,6 +111,7 @@ def stored(session):
     for table, column in (
         ("codes", Code.withheld),
         ("sources", Source.rights),
+        ("sources", Source.reference),
         ("sources", Source.translation_of_id),
     ):
         for id_, value in session.execute(select(column.class_.id, column)):

@@ -300,6 +300,10 @@ ACTIONS: tuple[Action, ...] = (
         lambda s: source_sets.take_out(s.project, _in_set(s), s.some(Source)),
     ),
     Action(
+        "sources.cite",
+        lambda s: sources.cite(s.project, s.one(Source), {"authors": "Pero, D", "year": "2011"}),
+    ),
+    Action(
         "sources.set_reference",
         lambda s: sources.set_reference(s.project, s.one(Source), '{"title": "A"}'),
     ),

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from shiboken6 import isValid
 
 from app.edits import codes, memos
@@ -191,6 +191,25 @@ def test_a_wrong_date_is_said_and_stays_to_be_mended(qtbot, card, sample):
     write(qtbot, card, "date", "in May")
     assert "not a date" in card._problem.text()
     assert part(card, QLineEdit, "source-date").text() == "in May"
+
+
+def test_how_to_cite_a_source_is_written_and_mended_in_its_card(qtbot, card, sample):
+    from app.ui.dialogs.reference import ReferenceDialog
+
+    part(card, QPushButton, "source-cite").click()
+    dialog = card.window().findChild(ReferenceDialog)
+    for name, words in (("title", "A town"), ("authors", "Pero, D"), ("year", "soon")):
+        qtbot.keyClicks(part(dialog, QLineEdit, f"reference-{name}"), words)
+    go = part(dialog, QPushButton, "reference-go")
+    go.click()
+    assert "“soon” is no date" in part(dialog, QLabel, "reference-problem").text()
+    year = part(dialog, QLineEdit, "reference-year")
+    year.clear()
+    qtbot.keyClicks(year, "2011")
+    go.click()
+    assert part(card, QLabel, "source-citation").text() == "Pero, D (2011). A town."
+    sample.undo()
+    assert part(card, QLabel, "source-citation").text() == ""
 
 
 def test_do_not_quote_is_one_click(qtbot, card, sample):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QShowEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -25,9 +27,10 @@ from app.models.case import PARTICIPANT
 from app.project import Changes, Project
 from app.queries import facts
 from app.queries.names import source as source_named
-from app.queries.references import citation_of
+from app.queries.references import citation_of, fields_of
 from app.queries.source_list import SourceRow, source_rows
 from app.text.dates import PartialDate
+from app.ui.dialogs.reference import ReferenceDialog
 from app.ui.theme_style import set_look
 from app.ui.widgets.labels import ElidedLabel, label
 from app.ui.workspace import Workspace
@@ -60,6 +63,10 @@ class SourceCard(QFrame):
         self._file = ElidedLabel("", "caption")
         self._citation = label("", "small", wrap=True)
         self._citation.setObjectName("source-citation")
+        self._cite = QPushButton(_("How to cite…"))
+        self._cite.setObjectName("source-cite")
+        set_look(self._cite, "link")
+        self._cite.clicked.connect(self._on_cite)
         self._problem = label("", "stop", wrap=True)
         self._problem.setObjectName("source-problem")
         self._form = QWidget()
@@ -76,8 +83,10 @@ class SourceCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 4, 4)
         column.setSpacing(2)
-        for part in (self._name, self._file, self._citation, self._problem):
+        for part in (self._name, self._file, self._citation):
             column.addWidget(part)
+        column.addWidget(self._cite, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._problem)
         column.addWidget(scroll, 1)
         self._problem.hide()
         workspace.source_changed.connect(self._on_source_changed)
@@ -123,6 +132,14 @@ class SourceCard(QFrame):
             self._workspace.refused.emit(error)
             with QSignalBlocker(self._quoting):
                 self._quoting.setChecked(not forbidden)  # as it is in the file
+
+    def _on_cite(self) -> None:
+        if self._row is None:
+            return
+        known = fields_of(self._project, self._row.id)
+        dialog = ReferenceDialog(self.window(), self._row.name, known)
+        dialog.wanted.connect(partial(_cite, self._project, self._row.id, dialog))
+        dialog.open()
 
     def _on_new_attribute(self) -> None:
         name = self._new.text().strip()
@@ -287,6 +304,15 @@ _HINTS = {
     "language": N_("such as en or fr"),
     "rights": N_("licence, owner"),
 }
+
+
+def _cite(project: Project, source_id: int, dialog: ReferenceDialog, said: dict[str, str]) -> None:
+    try:
+        sources.cite(project, source_id, said)
+    except UserError as error:
+        dialog.refuse(f"{error.sentence} {error.hint}".strip())
+    else:
+        dialog.accept()
 
 
 def _set_date(project: Project, source_id: int, value: str) -> None:
