@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.models import Coder, Coding, Round, RoundCoder
 from app.project import Changes
 from app.queries.coded_together import most_in_common, work_of_coders
-from app.queries.filters import NO_FILTER
 from app.queries.project_info import coder_names
 from app.queries.rounds import RoundRow, round_rows
-from app.ui.comparison.chooser import Chooser
+from app.ui.comparison.chooser import Chooser, in_common
 from app.ui.comparison.page import ComparisonPage
 from app.ui.comparison.session import Asked
 from app.ui.theme_style import set_look
@@ -43,7 +42,10 @@ class ComparisonArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.tabs)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(0, 0, 12, 0)
+        self._head.addWidget(self.tabs, 1)
+        column.addLayout(self._head)
         column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(self._on_current)
         workspace.hub.changed.connect(self._on_changed)
@@ -84,10 +86,11 @@ class ComparisonArea(QWidget):
         pair = most_in_common(work)
         rounds = [_of_round(row) for row in round_rows(project) if len(row.coder_ids) > 1]
         if pair is not None and not own and not rounds:
-            own = [(Asked(pair), self._named(Asked(pair)))]
+            asked = Asked(pair, in_common(work, pair))
+            own = [(asked, self._named(asked))]
         self._asked = rounds + own
         self._show_tabs()
-        self._chooser.show_coders(work, self._workspace.filter)
+        self._chooser.show_coders(work)
         places = [n for n, (asked, _name) in enumerate(self._asked) if asked == front]
         place = places[0] if places else 0
         self.tabs.setCurrentIndex(place)
@@ -103,18 +106,23 @@ class ComparisonArea(QWidget):
 
     def _on_current(self, number: int) -> None:
         if not 0 <= number < len(self._asked):
-            self._chooser.show_coders(
-                work_of_coders(self._workspace.project), self._workspace.filter
-            )
+            self._chooser.show_coders(work_of_coders(self._workspace.project))
             self._stack.setCurrentWidget(self._chooser)
+            self._show_modes()
             return
         asked, name = self._asked[number]
         if asked not in self._pages:
             words = name if asked.round_id is not None else ""
             self._pages[asked] = ComparisonPage(self._workspace, asked, words)
             self._stack.addWidget(self._pages[asked])
+            self._head.addWidget(self._pages[asked].modes)
         self._stack.setCurrentWidget(self._pages[asked])
+        self._show_modes()
         self._pages[asked].card.setFocus()
+
+    def _show_modes(self) -> None:
+        for page in self._pages.values():
+            page.modes.setVisible(page is self.page())
 
     def _on_chosen(self, asked: object) -> None:
         if isinstance(asked, Asked):
@@ -130,9 +138,10 @@ class ComparisonArea(QWidget):
     def _named(self, asked: Asked) -> str:
         names = coder_names(self._workspace.project)
         words = ", ".join(names.get(each, "") for each in asked.coders)
-        if asked.chosen != NO_FILTER:
-            words = _("{names} (filtered)").format(names=words)
-        return words
+        n = len(asked.chosen.sources)
+        if not n:
+            return words
+        return ngettext("{names}: {n} source", "{names}: {n} sources", n).format(names=words, n=n)
 
 
 def _of_round(row: RoundRow) -> tuple[Asked, str]:

@@ -16,7 +16,7 @@ from app.ui.widgets.labels import label
 
 
 class Chooser(QWidget):
-    """A box for each person who coded anything; the sources are those of the filter in force."""
+    """A box for each person who coded anything, and which sources."""
 
     chosen = Signal(object)
     """The `Asked` of a new comparison."""
@@ -24,7 +24,7 @@ class Chooser(QWidget):
     def __init__(self) -> None:
         super().__init__()
         set_look(self, "base")
-        self._filter = NO_FILTER
+        self._work: Sequence[CoderWork] = ()
         self._boxes: dict[int, QCheckBox] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -34,6 +34,12 @@ class Chooser(QWidget):
         column.addWidget(self._hint)
         self._list = QVBoxLayout()
         column.addLayout(self._list)
+        self._common = QCheckBox(_("Only sources in which all of them coded something"))
+        self._common.setObjectName("compare-common")
+        self._common.setChecked(True)
+        self._common.toggled.connect(self._on_toggled)
+        column.addSpacing(8)
+        column.addWidget(self._common)
         self._go = QPushButton(_("Compare"))
         self._go.setObjectName("compare-coders")
         set_look(self._go, "main")
@@ -42,9 +48,9 @@ class Chooser(QWidget):
         column.setAlignment(self._go, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
-    def show_coders(self, work: Sequence[CoderWork], chosen: Filter) -> None:
-        """Offer these; *chosen* says in which sources."""
-        self._filter = chosen
+    def show_coders(self, work: Sequence[CoderWork]) -> None:
+        """Offer these people."""
+        self._work = work
         for box in self._boxes.values():
             self._list.removeWidget(box)
             box.setParent(None)
@@ -61,20 +67,27 @@ class Chooser(QWidget):
         self._on_toggled()
 
     def _on_toggled(self) -> None:
-        count = len(self._coders())
-        self._go.setEnabled(count >= 2)
+        coders = self._coders()
+        shared = in_common(self._work, coders).sources
+        self._go.setEnabled(len(coders) >= 2 and bool(shared or not self._common.isChecked()))
+        words = _("The first one is A.")
         if len(self._boxes) < 2:
             words = _("Comparing takes the codings of two people at least.")
-        elif self._filter == NO_FILTER:
-            words = _("The first one is A. Every source that they coded is compared.")
-        else:
-            words = _(
-                "The first one is A. Only what the filter of the codings lets through counts."
-            )
-        self._hint.setText(words)
+        elif len(coders) >= 2:
+            n = len(shared)
+            words = ngettext("All of them coded {n} source.", "All of them coded {n} sources.", n)
+        self._hint.setText(words.format(n=len(shared)))
 
     def _coders(self) -> tuple[int, ...]:
         return tuple(each for each, box in self._boxes.items() if box.isChecked())
 
     def _on_go(self) -> None:
-        self.chosen.emit(Asked(self._coders(), self._filter))
+        coders = self._coders()
+        chosen = in_common(self._work, coders) if self._common.isChecked() else NO_FILTER
+        self.chosen.emit(Asked(coders, chosen))
+
+
+def in_common(work: Sequence[CoderWork], coders: Sequence[int]) -> Filter:
+    """Return a filter for the sources that all of *coders* coded anything in."""
+    theirs = [each.source_ids for each in work if each.id in coders]
+    return Filter(sources=frozenset.intersection(*theirs)) if theirs else NO_FILTER

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -18,15 +20,25 @@ from app.edits.adjudication import Choice
 from app.edits.codes import Description
 from app.errors import UserError
 from app.i18n import _
+from app.progress import Progress
+from app.tasks.comparison_report import Comparison
+from app.tasks.exporting_comparison import export_comparison
+from app.ui.comparison.agreement_panel import AgreementPanel
 from app.ui.comparison.card import Card
 from app.ui.comparison.compared_text import ComparedText
+from app.ui.comparison.grid import GridPage, confusion_grid, heat_grid
 from app.ui.comparison.queue import Queue
 from app.ui.comparison.session import Asked, Session
+from app.ui.comparison.statistics_page import StatisticsPage
+from app.ui.jobs import Job
+from app.ui.results.file_choice import choose_file
 from app.ui.theme_style import set_look
+from app.ui.tool_bar import NARROW
 from app.ui.widgets.empty_state import EmptyState
+from app.ui.widgets.segmented import SegmentedSwitch
 from app.ui.workspace import Workspace
 
-_LEFT, _RIGHT = 236, 344
+_LEFT, _RIGHT, _NARROW_RIGHT = 236, 400, 340
 
 
 class ComparisonPage(QWidget):
@@ -42,22 +54,26 @@ class ComparisonPage(QWidget):
         self.text = ComparedText(workspace, self.session, round_words)
         self.card = Card(self.text.view.selection, writable=writable)
         self._centre = QStackedWidget()
+        self.panel = AgreementPanel(workspace, self.session)
         self._waiting = EmptyState(_("Comparing the coders…"))
         self._alike = EmptyState(
             _("There is no disagreement: where these coders coded, they have the same.")
         )
-        for centre in (self._waiting, self._alike, self.text):
+        self.modes = self._make_modes()
+        for centre in (self._waiting, self._alike, self.text, *self._tables.values()):
             self._centre.addWidget(centre)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         for part in (self.queue, self._centre, self._make_right()):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([_LEFT, 700, _RIGHT])
+        narrow = self.screen().availableGeometry().width() < NARROW
+        self._splitter.setSizes([_LEFT, 640, _NARROW_RIGHT if narrow else _RIGHT])
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
         self._connect()
+        self._mode = "text"
         self.session.compare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -68,6 +84,33 @@ class ComparisonPage(QWidget):
     def leave(self) -> None:
         """Let go of what must not outlive the tab."""
         self.text.view.edit.forget_layout()
+
+    def _make_modes(self) -> SegmentedSwitch:
+        """Return the switch between the text and the tables, which are made with it."""
+        self._tables: dict[str, GridPage | StatisticsPage] = {
+            "heat": GridPage(
+                "heat-table",
+                _("Codes by sources"),
+                _("How many disagreements; a point where they are alike. A cell opens its own."),
+            ),
+            "confusion": GridPage(
+                "confusion-table",
+                _("Which code stands against which"),
+                _("Rows are the first coder's codes, columns the second's. What both have differs "
+                  "in span or weight only and is not shaded."),
+            ),
+            "statistics": StatisticsPage(self._workspace, self.session),
+        }  # fmt: skip
+        modes = SegmentedSwitch(
+            [
+                ("text", _("Text")),
+                ("heat", _("Codes × sources")),
+                ("confusion", _("Confusion")),
+                ("statistics", _("All statistics")),
+            ]
+        )
+        modes.chosen.connect(self.show_mode)
+        return modes
 
     def _make_right(self) -> QWidget:
         scroll = QScrollArea()
@@ -81,7 +124,11 @@ class ComparisonPage(QWidget):
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(0)
         self._below.addWidget(self.card)
-        self._below.addStretch(1)
+        line = QWidget()
+        set_look(line, "line")
+        line.setFixedHeight(1)
+        self._below.addWidget(line)
+        self._below.addWidget(self.panel, 1)
         scroll.setWidget(self._right)
         scroll.setMinimumWidth(300)
         return scroll
@@ -94,7 +141,59 @@ class ComparisonPage(QWidget):
         self.card.reopen_wanted.connect(self._on_reopen)
         self.card.stepped.connect(self.session.step)
         self.card.puzzled.connect(self._on_puzzled)
+        for table in self._tables.values():
+            if isinstance(table, GridPage):
+                table.opened.connect(self._on_cell_opened)
+        self.panel.all_wanted.connect(self._on_all_wanted)
+        self.panel.report_wanted.connect(self._on_report_wanted)
         self.card.definition.changed.connect(self._on_definition)
+
+    def show_mode(self, mode: str) -> None:
+        """Show the text, a table, or all statistics."""
+        found = self.session.found
+        if found is None:
+            return
+        table = self._tables.get(mode)
+        if isinstance(table, GridPage):
+            grid = heat_grid(found) if mode == "heat" else confusion_grid(found)
+            table.model.show(grid, {row.id: row.color for row in self.session.codes.values()})
+        elif isinstance(table, StatisticsPage):
+            table.reload()
+        self._mode = mode
+        self.modes.choose(mode)
+        self._centre.setCurrentWidget(table or (self.text if found.rows else self._alike))
+        (table or self.card).setFocus()
+
+    def _on_cell_opened(self, ids: list[str]) -> None:
+        self.session.show_ids(ids)
+        self.show_mode("text")
+
+    def _on_all_wanted(self) -> None:
+        self.show_mode("statistics")
+
+    def _on_report_wanted(self) -> None:
+        """Ask for a file and write the report into it."""
+        path = choose_file(
+            self, _("Write the report"), _("Comparison of coders"), "docx", _("Word document")
+        )
+        if path is not None:
+            self.write_report(path)
+
+    def write_report(self, path: Path) -> None:
+        """Write figures, minutes and changes of definitions to *path*."""
+        project, asked = self._workspace.project, self.session.asked
+        wanted = Comparison(asked.coders, asked.chosen, asked.round_id)
+
+        def work(progress: Progress) -> str:
+            export_comparison(project, path, wanted, progress)
+            return _("The report was written to {name}").format(name=path.name)
+
+        job = Job(_("Writing {name}").format(name=path.name), work)
+        job.succeeded.connect(self._on_written)
+        self._workspace.jobs.start(job)
+
+    def _on_written(self, words: str) -> None:
+        self._workspace.say(words, undo=False)
 
     def _on_clicked(self, _index: QModelIndex) -> None:
         self.card.setFocus()
@@ -134,7 +233,10 @@ class ComparisonPage(QWidget):
 
     def _on_found(self) -> None:
         rows = self.session.found.rows if self.session.found else ()
-        self._centre.setCurrentWidget(self.text if rows else self._alike)
+        if self._mode == "text":
+            self._centre.setCurrentWidget(self.text if rows else self._alike)
+        elif self._mode != "statistics":
+            self.show_mode(self._mode)
         self._show_card()
 
     def _show_card(self) -> None:

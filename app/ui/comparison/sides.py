@@ -60,7 +60,7 @@ def _side(side: Side, colors: Mapping[int, str]) -> QWidget:
     code = QHBoxLayout()
     code.setSpacing(6)
     swatch = QLabel()
-    swatch.setPixmap(swatch_icon(colors.get(side.code_id, "#000000"), 12).pixmap(12, 12))
+    swatch.setPixmap(swatch_icon(colors.get(side.code_id, "#000000")).pixmap(16, 16))
     code.addWidget(swatch, 0, Qt.AlignmentFlag.AlignTop)
     code.addWidget(label(side.code, wrap=True), 1)
     column.addLayout(code)
