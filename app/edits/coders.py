@@ -56,6 +56,8 @@ def rename(project: Project, coder_id: int, name: str) -> None:
 def choose(project: Project, coder_id: int) -> None:
     """Code as this person from now on."""
     with project.edit(_("Code as another person")) as session:
-        found(session.get(Coder, coder_id), _("This coder is no longer there."))
+        coder = found(session.get(Coder, coder_id), _("This coder is no longer there."))
+        if coder.kind == CONSENSUS:
+            raise UserError(_("The consensus is what was decided together; nobody codes as it."))
         session.scalars(select(ProjectInfo)).one().coder_id = coder_id
     project.coder_id = coder_id

@@ -11,6 +11,7 @@ from app.edits import coders
 from app.i18n import _, ngettext
 from app.models import Coder, ProjectInfo
 from app.project import Changes
+from app.queries.filters import people
 from app.queries.project_info import coder_names, coder_rows
 from app.ui.actions import Actions
 from app.ui.items.name_popup import NamePopup
@@ -57,7 +58,10 @@ class Coders(QObject):
 
     def _fill(self) -> None:
         self._menu.clear()
+        persons = people(self._workspace.project)
         for row in coder_rows(self._workspace.project):
+            if persons is not None and row.id not in persons:
+                continue  # nobody codes as what was decided together
             count = ngettext("{n} coding", "{n} codings", row.codings).format(n=row.codings)
             action = self._menu.addAction(f"{row.name.replace('&', '&&')}\t{count}")
             action.setCheckable(True)
