@@ -22,8 +22,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "issue": ("issue", N_("Number")),
     "pages": ("page", N_("Pages")),
     "publisher": ("publisher", N_("Publisher")),
-    "place": ("publisher-place", N_("Place")),
-    "url": ("URL", N_("Address")),
+    "place": ("publisher-place", N_("Published in")),
+    "url": ("URL", N_("Web address")),
     "doi": ("DOI", N_("DOI")),
 }
 """What can be written: what CSL calls it, and what people do."""
