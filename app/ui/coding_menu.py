@@ -11,6 +11,7 @@ from app.i18n import _
 from app.media.areas import TimeSpan
 from app.queries.code_tree import code_rows
 from app.ui.actions import Actions
+from app.ui.certainty_menu import CertaintyMenu
 from app.ui.document_tabs import DocumentTabs, Page
 from app.ui.finder import Entry, Finder
 from app.ui.period_menu import PeriodMenu
@@ -32,6 +33,7 @@ class CodingMenu(QObject):
         self._recoded: int | None = None
         self._turns = TurnMenu(workspace, self)
         self._periods = PeriodMenu(workspace, self)
+        self._certainty = CertaintyMenu(workspace, self)
 
     def open_at(self, where: QPoint, coding_ids: list[int]) -> None:
         """Open the menu at *where* on the screen, about these codings."""
@@ -88,6 +90,8 @@ class CodingMenu(QObject):
             action.setEnabled(writable or deed == self._on_play)
             action.setData(coding_id)
             action.triggered.connect(deed)
+        if writable:
+            self._certainty.fill(below, coding_id)
         if writable and isinstance(page, SourcePage):
             self._periods.fill(below, coding_id)
 

@@ -17,6 +17,7 @@ from app.ui.comparison.figures import FiguresModel, figure_rows, figures_table
 from app.ui.comparison.session import Session
 from app.ui.icons import icon
 from app.ui.jobs import Job, Latest
+from app.ui.theme import theme
 from app.ui.theme_style import set_look
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import label
@@ -25,6 +26,8 @@ from app.ui.workspace import Workspace
 _CHOICES = ("alpha", "ac1", "kappa", "pi", "brennan_prediger", "f1", "jaccard", "p_pos")
 """What is quick, and has intervals; everything else is under All statistics."""
 
+_ROWS = 40
+"""More than these scroll within the table."""
 _MANY = 200
 """With more sources than these, intervals are drawn when they are asked for."""
 
@@ -64,10 +67,12 @@ class AgreementPanel(QWidget):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(8)
         column.addLayout(head)
-        column.addWidget(figures_table(self._model), 1)
+        self._table = figures_table(self._model)
+        column.addWidget(self._table)
         column.addWidget(self._says)
         column.addWidget(self._notes)
         column.addWidget(self._make_foot())
+        column.addStretch(1)
         session.found_anew.connect(self.reload)
 
     def reload(self) -> None:
@@ -140,5 +145,7 @@ class AgreementPanel(QWidget):
     def _show(self, report: AgreementReport) -> None:
         statistic = next(each for each in report.statistics if each in _CHOICES)
         self._model.show(figure_rows(report, statistic), name_of(statistic).split("’s ")[-1])
+        rows = min(_ROWS, self._model.rowCount()) * theme.size("row.compact")
+        self._table.setFixedHeight(self._table.horizontalHeader().height() + rows + 6)
         self._says.setText(explained(statistic))
         self._notes.setText(" ".join(report.notes))

@@ -192,8 +192,7 @@ def figures_table(model: FiguresModel) -> QTableView:
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(theme.size("row.compact"))
     table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((VALUE, 58), (INTERVAL, 92), (PERCENT, 36), (USED, 60)):
+    for column, width in ((VALUE, 48), (INTERVAL, 68), (PERCENT, 32), (USED, 54)):
         table.setColumnWidth(column, width)
-    table.setMinimumHeight(200)
-    table.setMinimumWidth(0)
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return table

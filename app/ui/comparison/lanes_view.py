@@ -26,7 +26,7 @@ from app.ui.documents.style import ReadingStyle
 from app.ui.theme_style import set_look
 
 _GUTTER, _BESIDE = 34, 10
-_LEAST_TEXT, _MOST_MARGIN, _LEAST_MARGIN = 300, 180, 52
+_LEAST_TEXT, _MOST_MARGIN, _LEAST_MARGIN = 390, 180, 52
 
 Looks = dict[int, tuple[str, str]]
 
@@ -138,6 +138,8 @@ class LanesView(QWidget):
         """Share the room between words and margins."""
         super().resizeEvent(event)
         self._fit()
+        if self.edit.marks.talked and event.size().width() != event.oldSize().width():
+            self.edit.centerCursor()  # the lines are broken anew
 
     def _talk_about_coding(self, coding_id: int) -> None:
         for lane in self.lanes:

@@ -74,6 +74,7 @@ class ComparisonPage(QWidget):
         column.addWidget(self._splitter)
         self._connect()
         self._mode = "text"
+        self._begun = False
         self.session.compare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -233,11 +234,14 @@ class ComparisonPage(QWidget):
 
     def _on_found(self) -> None:
         rows = self.session.found.rows if self.session.found else ()
+        first, self._begun = not self._begun, True
         if self._mode == "text":
             self._centre.setCurrentWidget(self.text if rows else self._alike)
         elif self._mode != "statistics":
             self.show_mode(self._mode)
         self._show_card()
+        if first and self.isVisible():
+            self.card.setFocus()  # it could not have it before there was anything to decide
 
     def _show_card(self) -> None:
         session, row = self.session, self.session.current

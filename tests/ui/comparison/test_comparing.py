@@ -190,3 +190,7 @@ def test_a_name_in_the_margin_leads_to_its_disagreement(qtbot, shell, page):
     QTest.mouseClick(margin, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
     coding = int(page.text.view.lanes[1].spans.ids[stripe.index])
     assert any(coding in side.coding_ids for side in page.session.current.sides)
+
+
+def test_the_card_has_the_focus_from_the_beginning(page):
+    assert page.window().focusWidget() is page.card
