@@ -7,6 +7,7 @@ from app.i18n import _
 from app.project.conflict_copies import ConflictCopy
 from app.project.whereabouts import whereabouts
 from app.queries import project_info
+from app.queries.handed_out import handed_out
 from app.tasks import together
 
 
@@ -17,6 +18,7 @@ def info(study: Study, json: Json = False) -> None:
         coders = project_info.coder_rows(project)
         encrypted = project.key is not None
         copies = together.copies(project)
+        copy = handed_out(project)
     place = whereabouts(study)
     size = study.stat().st_size
     if json:
@@ -33,6 +35,8 @@ def info(study: Study, json: Json = False) -> None:
                 **known.counts,
                 "counts": known.counts,
                 "coder": known.coder,
+                "handed_to": copy.name if copy else None,
+                "blind": bool(copy and copy.blind),
                 "coders": [{"name": c.name, "guid": c.guid, "codings": c.codings} for c in coders],
             }
         )
@@ -41,6 +45,8 @@ def info(study: Study, json: Json = False) -> None:
     counts = [(name, f"{n:,}") for name, n in known.counts.items()]
     table((_("What"), _("How many")), [*counts, (_("bytes"), f"{size:,}")])
     say(_("Schema version {n}. Coding as {coder}.").format(n=known.schema, coder=known.coder))
+    if copy is not None:
+        say(copy.sentence)
     if encrypted:
         say(_("Protected by a passphrase."))
     for sentence in (place.advice, *map(together.sentence, copies)):

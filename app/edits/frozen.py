@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.i18n import _
-from app.models import Coder, ProjectInfo
 from app.project import Project
+from app.queries.handed_out import handed_out
 
 
 @contextmanager
@@ -18,13 +17,10 @@ def codebook_edit(
 ) -> Iterator[Session]:
     """Make one edit of the codebook; refuse it in a copy that was handed out to a coder."""
     with project.edit(label, merge_key=merge_key, loses=loses) as session:
-        name = session.scalar(
-            select(Coder.name).join(ProjectInfo, ProjectInfo.handed_to_id == Coder.id)
-        )
-        if name is not None:
+        if (copy := handed_out(project)) is not None:
             raise UserError(
                 _("This is {name}'s copy: its codebook stays as it was handed out.").format(
-                    name=name
+                    name=copy.name
                 ),
                 _("Write what is missing in a memo; the codebook is changed where the copy is "
                   "from."),

@@ -12,6 +12,7 @@ from app.errors import UserError
 from app.i18n import _, ngettext
 from app.project import Project
 from app.queries.filters import NO_FILTER
+from app.queries.handed_out import handed_out
 from app.ui.actions import Actions
 from app.ui.areas.frequencies import FrequenciesArea
 from app.ui.areas.memos import MemosArea
@@ -129,6 +130,8 @@ class Study(QWidget):
         self._results.opening_wanted.connect(self.opening_wanted)
         self._checking.tell_in(banner, self.show_damage)
         self._editing.tell_in(banner)
+        if (copy := handed_out(self.workspace.project)) is not None:
+            banner.say(copy.sentence)
 
     def choose_coder(self, name: str) -> None:
         """Code as the person of that name from now on."""

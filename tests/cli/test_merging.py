@@ -42,6 +42,9 @@ def test_a_blind_copy_has_the_chosen_sources_and_nobody_elses_work(pair, topoi, 
     out = tmp_path / "ben.topoi"
     topoi("handout", pair, out, "--coder", "Ben", "--blind", "--source", "Council")
     assert [c["coder"] for c in codings(topoi, out)] == ["Ben"]
+    info = json.loads(topoi("info", out, "--json"))
+    assert (info["handed_to"], info["blind"], info["coder"]) == ("Ben", True, "Ben")
+    assert "What the other coders did was left out" in topoi("info", out)
     assert [s["name"] for s in json.loads(topoi("sources", out, "--json"))["sources"]] == [
         "Council"
     ]

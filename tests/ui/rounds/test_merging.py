@@ -8,10 +8,12 @@ from app.edits import codes, sources
 from app.project import Project
 from app.queries.passages import excerpts
 from app.queries.project_info import coder_names
+from app.tasks.handing_out import hand_out
 from app.ui.dialogs.handout import HandoutDialog
 from app.ui.rounds import handing
 from tests.builders import code_quote
 from tests.dump import dump
+from tests.ui.shell import shown
 
 
 @pytest.fixture
@@ -60,6 +62,14 @@ def test_a_blind_copy_is_written_for_somebody_new(shell, qtbot, target):
         assert excerpts(there) == []
         assert coder_names(there)[there.coder_id] == "Ben"
     assert "Ben" in coder_names(shell.project).values()
+
+
+def test_a_coders_copy_says_that_it_is_one(shell, qtbot, target):
+    hand_out(shell.project, target, shell.project.coder_id, blind=True)
+    with shown(qtbot, Project.open(target), shell.ids) as other:
+        words = other.window.banner.findChild(QLabel, "banner-words").text()
+        assert words.startswith("This is Ana's copy: the codebook stays as it was handed out.")
+        assert "What the other coders did was left out" in words
 
 
 def test_what_would_happen_is_shown_before_anything_does(shell, qtbot, copy):
