@@ -42,8 +42,6 @@ class Card(QFrame):
     """A `Choice` for the disagreement that is shown."""
     reopen_wanted = Signal()
     stepped = Signal(int)
-    puzzled = Signal(str, str)
-    """A sentence and a hint: something is missing before it can be decided."""
 
     def __init__(self, selection: Callable[[], Span | None], *, writable: bool) -> None:
         super().__init__()
@@ -121,14 +119,9 @@ class Card(QFrame):
             return
         keep = self.choices.current()
         if not keep:
-            self.puzzled.emit(
-                _("Nothing is chosen yet."), _("Press the letter of what shall be kept.")
-            )
+            self._state.setText(_("Nothing is chosen yet: press the letter of what to keep."))
         elif keep == NEW and self._span is None:
-            self.puzzled.emit(
-                _("The new span is not there yet."),
-                _("Select its words in the text, then press N."),
-            )
+            self._state.setText(_("Select the words of the new span in the text, then press N."))
         else:
             self.decided.emit(self._choice(keep))
 
@@ -202,6 +195,7 @@ class Card(QFrame):
 
     def _make_foot(self) -> QHBoxLayout:
         self._state = label(_("Written to the consensus only"), "small", wrap=True)
+        self._state.setObjectName("card-state")
         self._reopen = QPushButton(_("Take back"))
         self._reopen.setObjectName("card-reopen")
         set_look(self._reopen, "link")
@@ -241,6 +235,7 @@ class Card(QFrame):
 
     def _on_chosen(self, keep: str) -> None:
         self._new.setVisible(keep == NEW)
+        self._state.setText(_("Written to the consensus only"))
         if keep != NEW:
             return
         self._span = self._selection()

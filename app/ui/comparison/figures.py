@@ -130,7 +130,7 @@ class FiguresModel(QAbstractTableModel):
         value, percent = row.figure.value, row.percent.value
         return (
             row.name,
-            "–" if value is None else f"{value:.2f}",
+            "–" if value is None else f"{round(value, 2) + 0.0:.2f}",
             "",
             "–" if percent is None else f"{100 * percent:.0f}",
             f"{row.used:,}",
@@ -188,11 +188,12 @@ def figures_table(model: FiguresModel) -> QTableView:
     table.setModel(model)
     table.setItemDelegateForColumn(INTERVAL, IntervalDelegate(table))
     table.setShowGrid(False)
+    table.setWordWrap(False)
     table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
     table.verticalHeader().hide()
     table.verticalHeader().setDefaultSectionSize(theme.size("row.compact"))
     table.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
-    for column, width in ((VALUE, 48), (INTERVAL, 68), (PERCENT, 32), (USED, 54)):
+    for column, width in ((VALUE, 58), (INTERVAL, 60), (PERCENT, 42), (USED, 62)):
         table.setColumnWidth(column, width)
     table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return table

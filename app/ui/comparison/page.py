@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from app.edits import adjudication
 from app.edits.adjudication import Choice
 from app.edits.codes import Description
-from app.errors import UserError
 from app.i18n import _
 from app.progress import Progress
 from app.tasks.comparison_report import Comparison
@@ -141,7 +140,6 @@ class ComparisonPage(QWidget):
         self.card.decided.connect(self._on_decided)
         self.card.reopen_wanted.connect(self._on_reopen)
         self.card.stepped.connect(self.session.step)
-        self.card.puzzled.connect(self._on_puzzled)
         for table in self._tables.values():
             if isinstance(table, GridPage):
                 table.opened.connect(self._on_cell_opened)
@@ -198,9 +196,6 @@ class ComparisonPage(QWidget):
 
     def _on_clicked(self, _index: QModelIndex) -> None:
         self.card.setFocus()
-
-    def _on_puzzled(self, sentence: str, hint: str) -> None:
-        self._workspace.refused.emit(UserError(sentence, hint))
 
     def _on_decided(self, choice: object) -> None:
         row = self.session.current

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 
 from app.queries.coded_together import consensus_id
 from app.queries.decisions import decision_rows
@@ -66,6 +66,7 @@ def test_nothing_is_chosen_beforehand_and_enter_alone_decides_nothing(shell, pag
     shell.press(page.card, Qt.Key.Key_Return)
     assert decision_rows(shell.project) == []
     assert page.session.number() == 1
+    assert "press the letter" in shell.find("card-state", QLabel).text()
 
 
 @pytest.mark.parametrize(
