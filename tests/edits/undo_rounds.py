@@ -7,10 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlalchemy import select
 
-from app.edits import coders, codes, merging, rounds
+from app.edits import coders, codes, codings, joining, merging, rounds, sources
 from app.edits.rounds import Plan
 from app.models import Code, Coder, Round, RoundCode, RoundCoder, RoundSource
 from app.project import Project
+from app.queries import texts
+from tests.builders import new_source
 
 
 class Rounds:
@@ -54,6 +56,33 @@ class Rounds:
         round_id = self.pick(data, "rounds")
         rounds.remove(self.project, round_id)
         self.did(lambda m: m["rounds"].pop(round_id))
+
+    @precondition(lambda self: self.model["sources"])
+    @rule(data=st.data(), coded=st.booleans())
+    def join_a_copy(self, data, coded):
+        kept = self.pick(data, "sources")
+        text = texts.text(self.project, kept)
+        if not text:
+            return
+        with self.project.edit("A copy"):
+            copy = sources.add(self.project, new_source("copy", text))
+        self.did(lambda m: m["sources"].update({copy: len(text)}) or m["turns"].update({copy: []}))
+        code_id = self.pick(data, "codes") if coded and self.model["codes"] else None
+        if code_id is not None:
+            coding = codings.add(self.project, copy, code_id, 0, len(text))
+            whole = (copy, code_id, 0, len(text))
+            self.did(lambda m: m["codings"].update({coding: whole}))
+        joining.join_copies(self.project, kept, copy)
+
+        def change(m):
+            del m["sources"][copy], m["turns"][copy]
+            if code_id is None:
+                return
+            del m["codings"][coding]
+            if (kept, code_id, 0, len(text)) not in m["codings"].values():
+                m["codings"][coding] = (kept, code_id, 0, len(text))
+
+        self.did(change)
 
     @rule(name=st.sampled_from(["Brought", "Along"]))
     def merge_a_copy(self, name):
