@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
 from app.models import Coder, Coding, Round, RoundCoder
-from app.project import Changes
-from app.queries.coded_together import most_in_common, work_of_coders
+from app.progress import Progress
+from app.project import Changes, Project
+from app.queries.coded_together import CoderWork, most_in_common, work_of_coders
 from app.queries.project_info import coder_names
 from app.queries.rounds import RoundRow, round_rows
 from app.ui.comparison.chooser import Chooser, in_common
 from app.ui.comparison.page import ComparisonPage
 from app.ui.comparison.session import Asked
+from app.ui.jobs import Latest
 from app.ui.theme_style import set_look
 from app.ui.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What the tabs are made of."""
+
+    work: list[CoderWork]
+    rounds: list[RoundRow]
 
 
 class ComparisonArea(QWidget):
@@ -29,7 +42,10 @@ class ComparisonArea(QWidget):
         self._workspace = workspace
         self._asked: list[tuple[Asked, str]] = []
         self._pages: dict[Asked, ComparisonPage] = {}
+        self._work: list[CoderWork] = []
         self._stale = True
+        self._latest = Latest(workspace.jobs, self)
+        self._latest.answered.connect(self._on_read)
         self._chooser = Chooser()
         self._chooser.chosen.connect(self._on_chosen)
         self.tabs = QTabBar()
@@ -77,14 +93,18 @@ class ComparisonArea(QWidget):
             self._reload()
 
     def _reload(self) -> None:
+        """Ask who coded where; of a million codings that takes a while."""
         self._stale = False
-        project = self._workspace.project
+        self._latest.ask(partial(_read, self._workspace.project))
+
+    def _on_read(self, read: object) -> None:
+        assert isinstance(read, _Read)
         before = self.tabs.currentIndex()
         front = self._asked[before][0] if 0 <= before < len(self._asked) else None
         own = [each for each in self._asked if each[0].round_id is None]
-        work = work_of_coders(project)
+        work = self._work = read.work
         pair = most_in_common(work)
-        rounds = [_of_round(row) for row in round_rows(project) if len(row.coder_ids) > 1]
+        rounds = [_of_round(row) for row in read.rounds if len(row.coder_ids) > 1]
         if pair is not None and not own and not rounds:
             asked = Asked(pair, in_common(work, pair))
             own = [(asked, self._named(asked))]
@@ -106,7 +126,7 @@ class ComparisonArea(QWidget):
 
     def _on_current(self, number: int) -> None:
         if not 0 <= number < len(self._asked):
-            self._chooser.show_coders(work_of_coders(self._workspace.project))
+            self._chooser.show_coders(self._work)
             self._stack.setCurrentWidget(self._chooser)
             self._show_modes()
             return
@@ -142,6 +162,10 @@ class ComparisonArea(QWidget):
         if not n:
             return words
         return ngettext("{names}: {n} source", "{names}: {n} sources", n).format(names=words, n=n)
+
+
+def _read(project: Project, _progress: Progress) -> _Read:
+    return _Read(work_of_coders(project), round_rows(project))
 
 
 def _of_round(row: RoundRow) -> tuple[Asked, str]:
