@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QScrollArea,
@@ -80,6 +80,16 @@ class ComparisonPage(QWidget):
         """Give the card the keys that text and queue leave over."""
         if not self.card.take(event):
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Compare what was changed while nobody looked."""
+        super().showEvent(event)
+        self.session.let_see(seen=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the processor to what is in front."""
+        super().hideEvent(event)
+        self.session.let_see(seen=False)
 
     def leave(self) -> None:
         """Let go of what must not outlive the tab."""

@@ -64,6 +64,7 @@ class Session(QObject):
         self._current: str | None = None
         self._ids: frozenset[str] | None = None
         self._compares = False
+        self._seen, self._stale = True, False
         self._latest = Latest(workspace.jobs, self)
         self._latest.answered.connect(self._on_answered)
         workspace.hub.changed.connect(self._on_changed)
@@ -84,8 +85,14 @@ class Session(QObject):
 
     def compare(self) -> None:
         """Find out where they disagree; answered by `found_anew`."""
-        self._compares = True
+        self._compares, self._stale = True, False
         self._latest.ask(partial(_compared, self._project, self.asked))
+
+    def let_see(self, *, seen: bool) -> None:
+        """Say whether anybody looks; what nobody sees is compared when they look again."""
+        self._seen = seen
+        if seen and self._stale:
+            self.compare()
 
     def choose(self, wanted: str | None) -> None:
         """Talk about the disagreement with that id."""
@@ -132,7 +139,8 @@ class Session(QObject):
         if changes.touches(Code, Coder, Source, Case, CaseLink, Round, Memo) or self._is_theirs(
             changes
         ):
-            self.compare()
+            self._stale = True
+            self.let_see(seen=self._seen)
         elif changes.touches(Decision) and not self._compares:
             self._latest.ask(partial(_decided, self._project, self.found))
 

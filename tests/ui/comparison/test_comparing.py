@@ -195,3 +195,15 @@ def test_a_name_in_the_margin_leads_to_its_disagreement(qtbot, shell, page):
 
 def test_the_card_has_the_focus_from_the_beginning(page):
     assert page.window().focusWidget() is page.card
+
+
+def test_what_changes_while_nobody_looks_is_compared_when_they_look_again(qtbot, shell, page):
+    from tests.comparing import code_as
+
+    ids = shell.ids
+    shell.study.show_area(0)
+    code_as(shell.project, ids["Ana"], ids["Council"], ids["Money"], "tracked")
+    qtbot.wait(150)
+    assert len(page.session.rows) == 5
+    shell.study.show_area(2)
+    qtbot.waitUntil(lambda: len(page.session.rows) == 6)
