@@ -138,7 +138,7 @@ def commands(path, tmp_path):
         "resolve": [study, disagreement(path), "--keep", "A", "--note", CANARY],
         "round": [study],
         "handout": [study, str(out / "copy.topoi"), "--coder", CANARY, "--create-coder"],
-        "join": [study, "--keep", CANARY, "--copy", CANARY],
+        "join": [study, "--keep", talk, "--copy", file.stem],
         "merge": [study, str(out / "copy.topoi")],
         "export": [study, "excerpts", str(out / "excerpts.docx")],
         "pseudonyms": [study, str(out / "n.topoikey"), "--import", str(table), "--apply", *locked],
