@@ -43,6 +43,8 @@ class ComparisonArea(QWidget):
         self._asked: list[tuple[Asked, str]] = []
         self._pages: dict[Asked, ComparisonPage] = {}
         self._work: list[CoderWork] = []
+        self._only_talk: frozenset[int] = frozenset()
+        """Rounds that go straight to the discussion, without figures."""
         self._stale = True
         self._latest = Latest(workspace.jobs, self)
         self._latest.answered.connect(self._on_read)
@@ -103,6 +105,7 @@ class ComparisonArea(QWidget):
         front = self._asked[before][0] if 0 <= before < len(self._asked) else None
         own = [each for each in self._asked if each[0].round_id is None]
         work = self._work = read.work
+        self._only_talk = frozenset(row.id for row in read.rounds if not row.statistics)
         pair = most_in_common(work)
         rounds = [_of_round(row) for row in read.rounds if len(row.coder_ids) > 1]
         if pair is not None and not own and not rounds:
@@ -136,6 +139,7 @@ class ComparisonArea(QWidget):
             self._pages[asked] = ComparisonPage(self._workspace, asked, words)
             self._stack.addWidget(self._pages[asked])
             self._head.addWidget(self._pages[asked].modes)
+            self._pages[asked].panel.setVisible(asked.round_id not in self._only_talk)
         self._stack.setCurrentWidget(self._pages[asked])
         self._show_modes()
         self._pages[asked].card.setFocus()
