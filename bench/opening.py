@@ -8,7 +8,7 @@ from app.project import Project
 from app.queries import texts
 from app.ui.theme import theme
 from bench.figures import Figure, of_seconds
-from bench.screens import Bare, Reading, Whole, application, bare_text
+from bench.screens import Bare, Comparing, Reading, Whole, application, bare_text
 from bench.studies import Studies, bare, hottest
 from bench.timing import Act, by_turns
 
@@ -20,6 +20,7 @@ def figures(studies: Studies) -> Iterator[Figure]:
     """Measure the hottest document of M, in three studies, and the one endless document."""
     application()
     yield from _hottest(studies)
+    yield from _compared(studies)
     yield from _in_three_studies(studies)
     yield _endless(studies)
 
@@ -42,6 +43,22 @@ def _hottest(studies: Studies) -> Iterator[Figure]:
     what = f"open the hottest document of M ({count:,} codings)"
     yield of_seconds(what, "its bare text", (limit, topoi), 3.0)
     yield of_seconds(f"{what}, in a new tab of the whole window", "its bare text", (limit, tab))
+
+
+def _compared(studies: Studies) -> Iterator[Figure]:
+    """Measure two coders beside one text, against the reading view with the same codings."""
+    with studies.opened("M") as project:
+        source_id = hottest(project)
+        coder_ids = sorted(set(texts.codings(project, source_id).coder_ids.tolist()))
+        comparing = Comparing(project, (coder_ids[0], coder_ids[1]), source_id)
+        reading = Reading(project)
+        seconds = by_turns(
+            TIMES,
+            Act(partial(reading.open_afresh, source_id), reading.leave),
+            Act(comparing.open_afresh, comparing.leave),
+        )
+        what = f"two coders beside that document ({len(comparing.rows):,} disagreements)"
+        yield of_seconds(what, "the reading view", seconds, 1.5)
 
 
 def _again(project: Project, stack: ExitStack) -> Project:

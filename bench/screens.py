@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QMainWindow, QPlainTextEdit
 from app.project import Project, contents, sqlite
 from app.queries import texts
 from app.queries.code_tree import code_looks
+from app.queries.disagreements import disagreements
+from app.queries.filters import Filter
+from app.ui.comparison.lanes_view import LanesView, Shown
 from app.ui.documents.spans import Spans
 from app.ui.documents.text_view import TextView
 from app.ui.main_window import MainWindow
@@ -67,6 +70,36 @@ class Reading(QMainWindow):
     def leave(self) -> None:
         """Show nothing, so that opening begins from an empty page."""
         self.view.show_text("")
+        paint()
+
+
+class Comparing(QMainWindow):
+    """Two coders' codings beside one text, their disagreements worked out beforehand."""
+
+    def __init__(self, project: Project, pair: tuple[int, int], source_id: int) -> None:
+        application()
+        super().__init__()
+        self._project, self._pair, self._source_id = project, pair, source_id
+        where = Filter(sources=frozenset({source_id}))
+        self.rows = disagreements(project, pair, where).rows
+        self.view = LanesView()
+        self.setCentralWidget(self.view)
+        self.resize(*WINDOW)
+        self.show()
+        paint()
+
+    def open_afresh(self) -> None:
+        """Show the source, as if nobody had looked at it since the program started."""
+        contents.forget_texts()
+        text = texts.text(self._project, self._source_id)
+        found = texts.codings(self._project, self._source_id)
+        self.view.show_text(text, (), ())
+        self.view.show_codings(Shown(found, code_looks(self._project), self._pair, None, self.rows))
+        paint()
+
+    def leave(self) -> None:
+        """Show nothing, so that opening begins from an empty page."""
+        self.view.show_text("", (), ())
         paint()
 
 
