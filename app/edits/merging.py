@@ -199,28 +199,30 @@ class _Merge:
         self._session.connection().exec_driver_sql(sql, (*values.values(), id_))
 
     def _remove_what_was_removed_there(self) -> None:
-        """Take codings away that were taken away there, if nobody has touched them here since."""
+        """Take away what its own coder took away there, if nobody has touched it here since."""
         ours, theirs = self._since
-        by_guid = {row["guid"]: id_ for id_, row in self._matching.ours.tables["coding"].items()}
-        going, kept = [], 0
+        codings, whose = self._matching.ours.tables["coding"], self._whose()
+        by_guid = {
+            row["guid"]: id_ for id_, row in codings.items() if row["coder_id"] == whose
+        }  # nobody takes another's coding away by working on a copy
+        going = []
         for table, guid in sorted(theirs.removed(_guids(self._matching.theirs))):
             if theirs.base[table, guid] is None:
                 continue
-            if table != "coding":
-                kept += self._tell_of_removal(table, guid)
-            elif guid in by_guid and (table, guid) not in ours.base:
+            if table != "coding" or guid not in by_guid:
+                self._tell_of_removal(table, guid)
+            elif (table, guid) not in ours.base:
                 going.append(by_guid[guid])
         if going:
             remove_with_memos(self._session, among(Coding.id, going))
             self._report.removed["coding"] = len(going)
 
-    def _tell_of_removal(self, table: str, guid: str) -> int:
+    def _tell_of_removal(self, table: str, guid: str) -> None:
         for row in self._matching.ours.tables[table].values():
             if row["guid"] == guid:
                 reason = _("It was removed there; it stays here.")
                 self._report.skipped.append(Skipped(table, self._call(table, row), reason))
-                return 1
-        return 0
+                return
 
     def _whose(self) -> int | None:
         """Return the coder, by our id, whose copy it is."""

@@ -145,7 +145,8 @@ def test_what_was_removed_on_either_side_stays_removed(pair, topoi, tmp_path):
     topoi("backup", pair, out)
     (ben,) = [c["guid"] for c in codings(topoi, pair) if c["coder"] == "Ben"]
     ana = [c["guid"] for c in codings(topoi, pair) if c["coder"] == "Ana"]
-    topoi("uncode", out, ben)
+    topoi("uncode", out, ana[1])
+    topoi("uncode", out, ben)  # it is Ana's copy, and not hers to take away
     topoi("uncode", pair, ana[0])
     report = merged(topoi, pair, out)
     assert report["removed"] == {"coding": 1}
