@@ -17,8 +17,12 @@ from app.models import (
     AttributeValue,
     CaseLink,
     Coding,
+    Decision,
+    DecisionCoding,
     Memo,
     Review,
+    RoundSource,
+    RoundUnit,
     Source,
     SourceCopy,
     SourceSetMember,
@@ -59,6 +63,7 @@ def join_copies(project: Project, kept_id: int, copy_id: int) -> Joined:
         joining = _Joining(session, kept, copy, text, words)
         joined = joining.codings()
         joining.links()
+        joining.units()
         joining.rest()
         joining.keep_text()
         session.flush()
@@ -138,11 +143,37 @@ class _Joining:
             row.source_id, row.start, row.end = self._kept.id, start, end
         self._session.flush()
 
+    def units(self) -> None:
+        """Carry the units that the coders of a round judge; those that come to be one are one."""
+        rows = self._session.scalars(
+            select(RoundUnit).where(RoundUnit.source_id == self._copy.id).order_by(RoundUnit.id)
+        ).all()
+        known = select(RoundUnit.round_id, RoundUnit.start, RoundUnit.end)
+        there = {
+            tuple(row)
+            for row in self._session.execute(known.where(RoundUnit.source_id == self._kept.id))
+        }
+        placed = self._placed([(row.start, row.end) for row in rows])
+        for row, now in zip(rows, placed, strict=True):
+            if now.span is None or (row.round_id, *now.span) in there:
+                self._session.delete(row)
+                continue
+            there.add((row.round_id, *now.span))
+            row.source_id, (row.start, row.end) = self._kept.id, now.span
+        self._session.flush()
+
     def rest(self) -> None:
-        """Carry memos, sets, and the values of attributes that the other source lacks."""
+        """Carry memos, decisions, sets, rounds and answers that the other source lacks.
+
+        What is not to be quoted of one copy is not to be quoted of the other.
+        """
+        self._kept.do_not_quote = self._kept.do_not_quote or self._copy.do_not_quote
+        self._session.flush()
         for table, column in (
             (AttributeValue, AttributeValue.attribute_id),
             (SourceSetMember, SourceSetMember.set_id),
+            (RoundSource, RoundSource.round_id),
+            (SourceCopy, SourceCopy.coder_id),
         ):
             there = select(column).where(table.source_id == self._kept.id)
             lacking = (table.source_id == self._copy.id, column.not_in(there))
@@ -150,9 +181,12 @@ class _Joining:
                 update(table).where(*lacking).values(source_id=self._kept.id),
                 execution_options={"synchronize_session": False},
             )
-        self._session.execute(
-            update(Memo).where(Memo.source_id == self._copy.id).values(source_id=self._kept.id)
-        )
+        for about in (Memo, Decision):
+            self._session.execute(
+                update(about)
+                .where(about.source_id == self._copy.id)
+                .values(source_id=self._kept.id)
+            )
         self._session.expire_all()
 
     def keep_text(self) -> None:
@@ -190,10 +224,19 @@ class _Joining:
         return start, end
 
     def _join(self, gone: int, twin: int) -> None:
-        for table in (Memo, AttributeValue):
-            self._session.execute(
-                update(table).where(table.coding_id == gone).values(coding_id=twin)
-            )
+        """Give what was written on a coding to its twin, where that says nothing of its own."""
+        kept, other = (self._session.get_one(Coding, id_) for id_ in (twin, gone))
+        kept.weight = other.weight if kept.weight is None else kept.weight
+        kept.certainty = other.certainty if kept.certainty is None else kept.certainty
+        self._session.flush()
+        self._session.execute(update(Memo).where(Memo.coding_id == gone).values(coding_id=twin))
+        for table, column in (
+            (AttributeValue, AttributeValue.attribute_id),
+            (DecisionCoding, DecisionCoding.decision_id),
+        ):
+            there = set(self._session.scalars(select(column).where(table.coding_id == twin)))
+            lacking = (table.coding_id == gone, column.not_in(there))
+            self._session.execute(update(table).where(*lacking).values(coding_id=twin))
         remove_with_memos(self._session, among(Coding.id, [gone]))
 
     def _ask(self, row: Coding, now: Placed) -> None:

@@ -5,7 +5,19 @@ from sqlalchemy import select
 
 from app.edits import attributes, cases, coders, codes, codings, joining, memos, sources
 from app.errors import UserError
-from app.models import CaseLink, Review, SourceCopy
+from app.models import (
+    AttributeValue,
+    CaseLink,
+    Coding,
+    Content,
+    Decision,
+    Review,
+    Round,
+    RoundSource,
+    RoundUnit,
+    Source,
+    SourceCopy,
+)
 from app.queries import texts
 from app.queries.check import problems
 from app.queries.passages import excerpts
@@ -88,12 +100,72 @@ def test_links_memos_and_values_come_over_where_there_are_none(project, known):
     assert problems(project) == []
 
 
+def test_a_twin_gives_what_the_other_lacks_and_overrules_nothing(project, known):
+    project.coder_id = known["ben"]
+    kept = code_quote(project, known["interview"], known["gaps"], HIRE)
+    (gone,) = [
+        each.coding_id
+        for each in excerpts(project)
+        if each.coder == "Ben" and each.text == HIRE and each.coding_id != kept
+    ]
+    attributes.set_passage(project, kept, "Tone", "calm")
+    attributes.set_passage(project, gone, "Tone", "angry")
+    attributes.set_passage(project, gone, "Pace", "slow")
+    codings.set_weight(project, gone, 70)
+    joining.join_copies(project, known["interview"], known["copy"])
+    with project.read() as session:
+        of_it = AttributeValue.coding_id.is_not(None)
+        answers = set(
+            session.execute(select(AttributeValue.coding_id, AttributeValue.value).where(of_it))
+        )
+        weight = session.get_one(Coding, kept).weight
+    assert answers == {(kept, "calm"), (kept, "slow")}
+    assert weight == 70
+    assert problems(project) == []
+
+
+def test_decisions_rounds_and_kept_texts_of_the_copy_come_over(project, known):
+    zoe = coders.add(project, "Zoe")
+    with project.edit("Decide and plan") as session:
+        text_id = session.get_one(Source, known["copy"]).text_id
+        of_zoe = session.get_one(Source, known["strategy"]).text_id
+        session.add(SourceCopy(source_id=known["copy"], coder_id=zoe, text_id=of_zoe))
+        session.add(
+            Decision(
+                key="a" * 12, source_id=known["copy"], type="missing", keep="open", note="We talked"
+            )
+        )
+        planned = Round(name="First", codebook_id=session.scalars(select(Content.id)).first())
+        session.add(planned)
+        session.flush()
+        session.add(RoundSource(round_id=planned.id, source_id=known["copy"], text_id=text_id))
+        at = texts.text(project, known["copy"]).index(HIRE)
+        session.add(
+            RoundUnit(round_id=planned.id, source_id=known["copy"], start=at, end=at + len(HIRE))
+        )
+    sources.set_do_not_quote(project, [known["copy"]], forbidden=True)
+    before = dump(project)
+    joining.join_copies(project, known["interview"], known["copy"])
+    interview, at = known["interview"], COUNCIL.index(HIRE)
+    with project.read() as session:
+        assert session.execute(select(Decision.source_id, Decision.note)).all() == [
+            (interview, "We talked")
+        ]
+        assert session.scalars(select(RoundSource.source_id)).all() == [interview]
+        units = session.execute(select(RoundUnit.source_id, RoundUnit.start, RoundUnit.end)).all()
+        assert units == [(interview, at, at + len(HIRE))]
+        copies = set(session.execute(select(SourceCopy.coder_id, SourceCopy.text_id)))
+        assert copies == {(zoe, of_zoe), (known["ben"], text_id)}
+        assert session.get_one(Source, interview).do_not_quote
+    assert problems(project) == []
+    project.undo()
+    assert dump(project) == before
+
+
 def test_a_source_is_not_joined_with_itself_nor_with_a_picture(project, known):
     with pytest.raises(UserError, match="no copy of itself"):
         joining.join_copies(project, known["copy"], known["copy"])
     with project.edit("Make it a picture") as session:
-        from app.models import Source
-
         session.get_one(Source, known["strategy"]).kind = "picture"
     with pytest.raises(UserError, match="have no words"):
         joining.join_copies(project, known["interview"], known["strategy"])
