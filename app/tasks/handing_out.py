@@ -5,10 +5,13 @@ from pathlib import Path
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from app.edits import dependents, sources
+from app.edits import cases, dependents, sources
 from app.edits.codings import remove_with_memos
 from app.i18n import _, ngettext
 from app.models import (
+    Case,
+    CaseKind,
+    CaseLink,
     Coding,
     Decision,
     DecisionSide,
@@ -19,6 +22,7 @@ from app.models import (
     Source,
     SourceCopy,
 )
+from app.models.case import PARTICIPANT
 from app.models.change import NOTED
 from app.progress import SILENT, Progress
 from app.project import Project, purging, steps
@@ -79,6 +83,7 @@ def _prepare(copy: Project, coder_id: int, allowed: frozenset[int] | None, *, bl
         if allowed is not None:
             others = session.scalars(select(Source.id)).all()
             sources.remove(copy, [each for each in others if each not in allowed])
+            _take_people_of_other_sources_away(copy, session)
         if blind:
             _take_others_away(session, coder_id)
         session.execute(delete(Revision))
@@ -90,6 +95,15 @@ def _prepare(copy: Project, coder_id: int, allowed: frozenset[int] | None, *, bl
         _leave_texts_of_the_sources(session)
         purging.forget_contents(connection)
         return len(session.scalars(select(Source.id)).all())
+
+
+def _take_people_of_other_sources_away(copy: Project, session: Session) -> None:
+    """Leave only participants of sources that are handed out: who else took part is not told."""
+    people = select(Case.id).join(CaseKind, CaseKind.id == Case.kind_id)
+    present = select(CaseLink.case_id)
+    gone = people.where(CaseKind.name == PARTICIPANT, Case.id.not_in(present))
+    for case_id in session.scalars(gone).all():
+        cases.remove(copy, case_id)
 
 
 def _take_others_away(session: Session, coder_id: int) -> None:

@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from app.edits import coders, codes, codings, memos, sources, texts
+from app.edits import cases, coders, codes, codings, memos, sources, texts
 from app.edits.merge_matching import _KNOWN_BY
 from app.edits.merge_report import Choices
 from app.errors import PassphraseWanted, UserError
-from app.models import JOURNALLED, Review, SourceCopy
+from app.models import JOURNALLED, Case, Memo, Review, SourceCopy
 from app.progress import Cancelled, Progress
 from app.project import Project
 from app.project.keys import MARK, Key
@@ -22,6 +22,7 @@ from app.project.rekeying import write_under
 from app.queries import names
 from app.queries import texts as texts_of
 from app.queries.check import problems
+from app.queries.filters import Filter
 from app.queries.passages import excerpts
 from app.queries.source_list import source_rows
 from app.tasks import merging
@@ -250,6 +251,54 @@ def test_an_encrypted_copy_is_opened_by_its_own_key(project, tmp_path):
     with pytest.raises(PassphraseWanted):
         merging.merge(project, [locked])
     assert merging.merge(project, [locked], key=KEY).added == {"code": 1}
+
+
+@pytest.mark.parametrize("handed", [False, True])
+def test_nobody_takes_anothers_coding_away_by_working_on_a_copy(project, tmp_path, handed):
+    known = fill(project)
+    ana, ben = project.coder_id, coders.add(project, "Ben")
+    project.coder_id = ben
+    own = code_quote(project, known["interview"], known["gaps"], "September")
+    project.coder_id = ana
+    copy = tmp_path / "ben.topoi"
+    if handed:
+        hand_out(project, copy, ben)
+    else:
+        project.copy_to(copy)
+    with Project.open(copy) as other:
+        coders.choose(other, ben)
+        of_ana = next(each.coding_id for each in excerpts(other) if each.coder == "Ana")
+        codings.remove(other, [of_ana, own])
+    before = said(project, "Ana")
+    report = merging.merge(project, [copy])
+    assert said(project, "Ana") == before
+    assert said(project, "Ben") == set()
+    assert report.removed == {"coding": 1}
+    assert "It was removed there; it stays here." in {each.reason for each in report.skipped}
+
+
+def test_a_handed_out_copy_tells_of_no_participant_of_another_source(project, tmp_path):
+    known = fill(project)
+    people = {name: cases.add(project, "participant", name) for name in ("Marta", "Olu")}
+    cases.link(project, people["Marta"], known["interview"])
+    cases.link(project, people["Olu"], known["strategy"])
+    memos.write(project, "Where Olu lives", case_id=people["Olu"])
+    ben, copy = coders.add(project, "Ben"), tmp_path / "ben.topoi"
+    chosen = Filter(sources=frozenset([known["interview"]]))
+    hand_out(project, copy, ben, chosen)
+    with Project.open(copy) as other:
+        with other.read() as session:
+            names_there = set(session.scalars(select(Case.name)))
+            about = session.scalars(select(Memo.id).where(Memo.case_id.is_not(None))).all()
+        code_quote(other, known["interview"], known["gaps"], "September")
+        assert problems(other) == []
+    assert names_there == {"Kingston", "Peterborough", "Marta"}
+    assert about == []
+    before = source_rows(project)
+    assert merging.merge(project, [copy]).added == {"coding": 1}
+    with project.read() as session:
+        assert set(people) <= set(session.scalars(select(Case.name)))
+    assert [row.id for row in source_rows(project)] == [row.id for row in before]
 
 
 def test_every_table_is_known_to_merging():
