@@ -32,7 +32,7 @@ from app.project.safeguard import MANY
 from app.queries.among import among
 from app.text.differing import differing
 from app.text.reanchor import SURE, Placed, by_texts
-from app.text.spans import checksum
+from app.text.spans import checksum, reaching_further
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,15 +213,9 @@ class _Joining:
         self, row: Coding, span: tuple[int, int], there: dict[tuple[Any, ...], int]
     ) -> tuple[int, int]:
         """Return *span*, or one that reaches further: what is not certain joins no other."""
-        start, end = span
-        while (row.code_id, row.coder_id, start, end, "") in there:
-            if end < len(self._text):
-                end += 1
-            elif start:
-                start -= 1
-            else:
-                break
-        return start, end
+        return reaching_further(
+            span, lambda each: (row.code_id, row.coder_id, *each, "") in there, len(self._text)
+        )
 
     def _join(self, gone: int, twin: int) -> None:
         """Give what was written on a coding to its twin, where that says nothing of its own."""

@@ -6,7 +6,7 @@ from typing import Any
 from app.edits.merge_matching import Matching
 from app.text.differing import differing
 from app.text.reanchor import SURE, by_texts
-from app.text.spans import checksum
+from app.text.spans import Span, checksum, reaching_further
 
 _SPANS = ("coding", "case_link", "round_unit")
 
@@ -50,25 +50,16 @@ class Carried:
             if row["source_id"] == source_id and row["end"]
         ]
         placed = by_texts(words, our_words, [(row["start"], row["end"]) for _t, row in rows])
-        taken: set[tuple[object, ...]] = set()
+        taken: dict[tuple[int, int], set[Span]] = {}
         for (table, row), now in zip(rows, placed, strict=True):
             span = now.span or (0, min(1, len(our_words)))
             self.was[table, row["id"]] = dict(row)
             if table == "coding":
+                alike = taken.setdefault((row["code_id"], row["coder_id"]), set())
                 if now.how != SURE:
                     said = words[row["start"] : row["end"]]
                     self.uncertain[row["id"]] = Uncertain(said, now.how)
-                    span = _free(row, span, taken, len(our_words))
-                taken.add((row["code_id"], row["coder_id"], *span))
+                    span = reaching_further(span, alike.__contains__, len(our_words))
+                alike.add(span)
                 row["checksum"] = checksum(our_words[slice(*span)])
             row["start"], row["end"] = span
-
-
-def _free(
-    row: dict[str, Any], span: tuple[int, int], taken: set[tuple[object, ...]], length: int
-) -> tuple[int, int]:
-    """Return *span*, or one that reaches further where the same coder has that one already."""
-    start, end = span
-    while (row["code_id"], row["coder_id"], start, end) in taken and (end < length or start):
-        start, end = (start, end + 1) if end < length else (start - 1, end)
-    return start, end

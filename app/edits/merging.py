@@ -7,6 +7,7 @@ number. It is one step; merged again, a copy changes nothing.
 from collections.abc import Iterable
 from uuid import uuid4
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.edits import texts
@@ -17,7 +18,7 @@ from app.edits.merge_rows import Comparing
 from app.edits.merge_texts import Carried
 from app.errors import UserError
 from app.i18n import _, ngettext
-from app.models import JOURNALLED, Coding
+from app.models import JOURNALLED, Coding, Source
 from app.models.types import now
 from app.progress import SILENT, Progress
 from app.project import Project, contents
@@ -25,6 +26,7 @@ from app.project.engine import driver
 from app.queries.among import among
 from app.queries.parting import MERGED, Since, since_parting
 from app.queries.whole_tables import digests_of, tables_of
+from app.text.clean import numbered
 
 _NAMED = ("name", "title", "value", "key", "code")
 _AT_ONCE = 20_000
@@ -89,14 +91,19 @@ class _Merge:
         return self._report
 
     def _take_chosen_texts(self, theirs: Side) -> None:
-        """Let a source say what theirs says where the user chose so; all codings follow."""
-        with self._project.read():
-            mine = {row["guid"]: row for row in tables_of(self._project)["source"].values()}
-        for row in theirs.tables["source"].values():
-            own = mine.get(row["guid"])
-            if own is None or self._choices.keeps(f"{row['guid']}:text_id") == OURS:
-                continue
-            texts.change_text(self._project, own["id"], theirs.said_by(row))
+        """Let a source say what theirs says where the user chose so; all codings follow.
+
+        Only a text that was changed there can be chosen: what we alone corrected stays corrected.
+        """
+        chosen = [
+            row
+            for row in theirs.tables["source"].values()
+            if self._choices.keeps(f"{row['guid']}:text_id") != OURS and self._changed_there(row)
+        ]
+        for row in chosen:
+            mine = self._session.scalar(select(Source.id).where(Source.guid == row["guid"]))
+            if mine is not None:
+                texts.change_text(self._project, mine, theirs.said_by(row))
 
     def _merge_table(self, table: str, removed_here: set[tuple[str, str]]) -> None:
         matching = self._matching
@@ -142,20 +149,14 @@ class _Merge:
         if table == "code":
             made["quick_key"] = None
         if table == "source":
-            made["name"] = self._free_name(made["name"])
+            ours = self._matching.ours.tables[table].values()
+            made["name"] = numbered(made["name"], {each["name"] for each in ours})
         self._matching.ours.tables[table][made["id"]] = made
         return made
 
     def _skip(self, table: str, id_: int, row: Row, reason: str) -> None:
         del self._matching.ids[table][id_]  # so that what belongs to it is not taken either
         self._report.skipped.append(Skipped(table, self._call(table, row), reason))
-
-    def _free_name(self, name: str) -> str:
-        taken = {row["name"] for row in self._matching.ours.tables["source"].values()}
-        if name not in taken:
-            return name
-        return next(free for n in range(2, len(taken) + 3)
-                    if (free := f"{name} ({n})") not in taken)  # fmt: skip
 
     def _write_new(self, table: str, rows: list[Row]) -> None:
         if not rows:

@@ -216,6 +216,4 @@ def _get(session: Session, source_id: int) -> Source:
 
 def _free_name(session: Session, name: str) -> str:
     taken = set(session.scalars(select(Source.name).where(Source.name.startswith(name))))
-    if name not in taken:
-        return name
-    return next(free for n in range(2, len(taken) + 3) if (free := f"{name} ({n})") not in taken)
+    return clean.numbered(name, taken)

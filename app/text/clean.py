@@ -1,6 +1,7 @@
 """Characters that a file format cannot hold, and cells that a spreadsheet would run."""
 
 import re
+from collections.abc import Collection
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
@@ -13,6 +14,13 @@ def readable(name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", "replace")
+
+
+def numbered(name: str, taken: Collection[str]) -> str:
+    """Return *name*, or with the least number from 2 on that makes it none of *taken*."""
+    if name not in taken:
+        return name
+    return next(free for n in range(2, len(taken) + 3) if (free := f"{name} ({n})") not in taken)
 
 
 def for_xml(text: str) -> tuple[str, int]:

@@ -1,9 +1,12 @@
 """Half-open spans `[start, end)` of code points."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 Positions = NDArray[np.int64]
+Span = tuple[int, int]
 
 
 def checksum(quotation: str) -> int:
@@ -12,6 +15,14 @@ def checksum(quotation: str) -> int:
 
     digest = blake2b(quotation.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "little", signed=True)
+
+
+def reaching_further(span: Span, taken: Callable[[Span], bool], length: int) -> Span:
+    """Return *span*, or the next that reaches further, at first to the end, and is not *taken*."""
+    start, end = span
+    while taken((start, end)) and (end < length or start):
+        start, end = (start, end + 1) if end < length else (start - 1, end)
+    return start, end
 
 
 def union(starts: Positions, ends: Positions) -> tuple[Positions, Positions]:

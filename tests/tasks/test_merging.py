@@ -195,6 +195,18 @@ def test_a_text_that_was_changed_there_only_is_taken_if_it_is_chosen(project, tm
     assert said(project, "Ana") == before
 
 
+def test_a_text_that_only_we_corrected_stays_though_theirs_is_preferred(project, tmp_path):
+    known = fill(project)
+    copy = tmp_path / "copy.topoi"
+    project.copy_to(copy)
+    with Project.open(copy) as other:
+        codes.add(other, "New")
+    text = texts_of.text(project, known["interview"])
+    texts.change_text(project, known["interview"], "Corrected. " + text)
+    merging.merge(project, [copy], Choices(all_theirs=True))
+    assert texts_of.text(project, known["interview"]) == "Corrected. " + text
+
+
 def test_copies_of_one_transcript_under_two_names_are_only_proposed(project, tmp_path):
     text = "We were asked to plan for newcomers, and nobody told us with what money to do so. " * 4
     kept = sources.add(project, new_source("37 - PO", text))
