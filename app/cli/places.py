@@ -91,8 +91,7 @@ def places(
 def _choose(project: Project, choices: Choices) -> list[str]:
     said = []
     if choices.add_region:
-        place_facts.offer_regions(project, *choices.add_region)
-        place_facts.derive_regions(project)
+        place_facts.add_regions(project, *choices.add_region)
     if choices.size_year:
         year = "" if choices.size_year == NEWEST else choices.size_year
         done, lacking = place_sizes.choose_year(project, year)

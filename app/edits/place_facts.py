@@ -7,17 +7,17 @@ from app.edits import attributes
 from app.edits.attributes import Note
 from app.edits.lookup import found
 from app.errors import UserError
-from app.i18n import N_, _
+from app.i18n import _
 from app.intake import NewFact
-from app.measures.regions import REGIONS, region_of
+from app.measures.regions import REGIONS, region_of, spelled
 from app.models import Attribute, AttributeValue, Case, CaseKind
 from app.models.case import PLACE
 from app.project import Project
+from app.queries import regions
+from app.queries.regions import DERIVED, REGION
 from app.text.dates import PartialDate
 
-PROVINCE, REGION = "province", "region"
-DERIVED = N_("follows from the province")
-"""The source of a region that nobody has said otherwise."""
+PROVINCE = "province"
 GEOGRAPHICAL = "geographical"
 
 
@@ -37,11 +37,44 @@ def write(project: Project, place_id: int, fact: NewFact) -> None:
             derive_region(project, place_id)
 
 
-def offer_regions(project: Project, *others: str) -> None:
-    """Let places have one of the four regions, or of *others* that the study adds."""
+def offer_regions(project: Project, *others: str) -> list[str]:
+    """Let places have one of the four regions, or of *others* that the study adds.
+
+    Returns how the study writes these; one that differs only in capitals is no other region.
+    """
     with project.edit(_("Add region")):
-        regions = (*REGIONS, *(" ".join(each.split()) for each in others))
-        attributes.offer(project, PLACE, REGION, regions, topic=GEOGRAPHICAL)
+        known = {name.casefold(): name for name in (*regions.offered(project), *REGIONS)}
+        asked = [name for each in others if (name := " ".join(each.split()))]
+        written = [known.setdefault(each.casefold(), spelled(each)) for each in asked]
+        attributes.offer(project, PLACE, REGION, (*REGIONS, *written), topic=GEOGRAPHICAL)
+        return written
+
+
+def add_regions(project: Project, *others: str) -> int:
+    """Add regions to the study; return how many places get one that follows from their province."""
+    with project.edit(_("Add region")):
+        offer_regions(project, *others)
+        return derive_regions(project)
+
+
+def choose_region(project: Project, place_id: int, region: str) -> None:
+    """Say in which region a place lies, new to the study or not.
+
+    No region takes back what was said: it follows from the province again, if that is known.
+    """
+    with project.edit(_("Set region")) as session:
+        found(session.get(Case, place_id), _("This place is no longer there."))
+        said = regions.of_place(project, place_id)
+        if not region.strip():
+            for each in said:
+                attributes.set_case(project, place_id, REGION, "", Note(each.date, each.scope))
+            derive_region(project, place_id)
+            return
+        (name,) = offer_regions(project, region)
+        derive_regions(project)
+        # what was said last is replaced, whatever date it bears: it would win otherwise
+        note = Note(said[-1].date, said[-1].scope) if said else None
+        attributes.set_case(project, place_id, REGION, name, note)
 
 
 def derive_regions(project: Project) -> int:
@@ -61,32 +94,26 @@ def derive_region(project: Project, place_id: int) -> bool:
     A region that the study does not have, such as Quebec or North at first, is not given.
     """
     with project.edit(_("Derive regions")) as session:
-        provinces, regions = (_values(session, place_id, name) for name in (PROVINCE, REGION))
-        if not provinces or any(source != DERIVED for _value, source in regions):
+        provinces, said = _provinces(session, place_id), regions.of_place(project, place_id)
+        if not provinces or any(not each.is_derived for each in said):
             return False
         offer_regions(project)
-        region = region_of(provinces[-1][0]) or ""
-        wanted = region if region in _offered(session) else ""
-        if wanted == (regions[-1][0] if regions else ""):
+        region = region_of(provinces[-1]) or ""
+        wanted = region if region in regions.offered(project) else ""
+        if wanted == (said[-1].name if said else ""):
             return False
         attributes.set_case(project, place_id, REGION, wanted, Note(source_note=DERIVED))
         return bool(wanted)
 
 
-def _offered(session: Session) -> list[str]:
-    asked = select(Attribute.choices).join(CaseKind, CaseKind.id == Attribute.case_kind_id)
-    of_places = (func.lower(Attribute.name) == REGION) & (CaseKind.name == PLACE)
-    return session.scalars(asked.where(of_places)).one().split("\n")
-
-
-def _values(session: Session, place_id: int, name: str) -> list[tuple[str, str]]:
-    """Return the values of an attribute of a place with who says so, the oldest first."""
+def _provinces(session: Session, place_id: int) -> list[str]:
+    """Return in which province a place is said to lie, the oldest first."""
     rows = session.execute(
-        select(AttributeValue.value, AttributeValue.source_note, AttributeValue.date)
+        select(AttributeValue.value, AttributeValue.date)
         .join(Attribute, Attribute.id == AttributeValue.attribute_id)
-        .where(AttributeValue.case_id == place_id, func.lower(Attribute.name) == name)
+        .where(AttributeValue.case_id == place_id, func.lower(Attribute.name) == PROVINCE)
     ).all()
-    return [(row.value, row.source_note) for row in sorted(rows, key=lambda r: str(r.date or ""))]
+    return [row.value for row in sorted(rows, key=lambda row: str(row.date or ""))]
 
 
 def date_of(text: str) -> PartialDate | None:

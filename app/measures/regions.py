@@ -21,3 +21,8 @@ def region_of(province: str) -> str | None:
     """Return the region of a province or territory by its name or letters; None if unknown."""
     folded = " ".join(province.replace("&", "and").split()).casefold()
     return next((region for region, names in _PROVINCES.items() if folded in names), None)
+
+
+def spelled(region: str) -> str:
+    """Return *region* as it is written here, if it is known here but for its capitals."""
+    return next((known for known in _PROVINCES if known.casefold() == region.casefold()), region)

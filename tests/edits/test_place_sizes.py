@@ -3,7 +3,7 @@ import pytest
 from app.edits import cases, place_facts, place_sizes, places
 from app.errors import UserError
 from app.intake import NewFact
-from app.queries import facts
+from app.queries import facts, regions
 from app.queries.places import place_rows
 from app.queries.values import names
 
@@ -160,6 +160,39 @@ def test_quebec_is_a_region_once_the_study_adds_it(project):
     place = cases.add(project, "place", "Sherbrooke")
     place_facts.write(project, place, NewFact("province", "Quebec"))
     assert region(project, place) == []
-    place_facts.offer_regions(project, "Quebec", "North")
-    assert place_facts.derive_regions(project) == 1
+    assert place_facts.add_regions(project, "Quebec", "North") == 1
     assert region(project, place) == ["Quebec"]
+    project.undo()
+    assert (region(project, place), len(regions.offered(project))) == ([], 4)
+
+
+def test_a_region_that_is_new_becomes_one_of_the_study_with_the_place_in_one_step(project):
+    sherbrooke, place = (cases.add(project, "place", name) for name in ("Sherbrooke", "Iqaluit"))
+    place_facts.write(project, sherbrooke, NewFact("province", "QC"))
+    place_facts.choose_region(project, place, " Nunavut  and Labrador ")
+    assert region(project, place) == ["Nunavut and Labrador"]
+    assert regions.offered(project)[4:] == ("Nunavut and Labrador",)
+    project.undo()
+    assert (region(project, place), len(regions.offered(project))) == ([], 4)
+    place_facts.choose_region(project, place, "quebec")
+    assert (region(project, place), region(project, sherbrooke)) == (["Quebec"], ["Quebec"])
+
+
+def test_a_region_that_differs_in_capitals_is_no_other(project):
+    place = cases.add(project, "place", "Moncton")
+    place_facts.choose_region(project, place, "ATLANTIC")
+    place_facts.add_regions(project, "prairies", "The Coast", "the coast", " ")
+    assert region(project, place) == ["Atlantic"]
+    assert regions.offered(project)[4:] == ("The Coast",)
+
+
+def test_no_region_takes_back_what_was_said_and_the_province_says_it_again(project):
+    place = cases.add(project, "place", "Moncton")
+    place_facts.write(project, place, NewFact("province", "NB"))
+    place_facts.write(project, place, NewFact("region", "Prairies", date="2021"))
+    assert regions.of_place(project, place)[-1].name == "Prairies"
+    place_facts.choose_region(project, place, "Ontario")
+    assert regions.of_place(project, place)[-1].name == "Ontario"
+    place_facts.choose_region(project, place, "")
+    (said,) = regions.of_place(project, place)
+    assert (said.name, said.is_derived) == ("Atlantic", True)

@@ -25,7 +25,9 @@ class Cases:
         links = {(c, s) for c, s in self.model["links"] if s != source_id or c in "12"}
         self.model["links"] = links | {(self.called(place), source_id)}
 
-    @rule(data=st.data(), deed=st.sampled_from(["merge", "succeed", "name", "size", "fact"]))
+    @rule(
+        data=st.data(), deed=st.sampled_from(["merge", "succeed", "name", "size", "region", "fact"])
+    )
     def describe_place(self, data, deed):
         """Whatever is said of places, or Kingston merged into Guelph with all its sources."""
         steps = self.steps()
@@ -43,6 +45,8 @@ class Cases:
                 cases.add_alias(self.project, guelph, words)
             elif deed == "size":
                 place_sizes.choose_class(self.project, guelph, "small", words)
+            elif deed == "region":
+                place_facts.choose_region(self.project, guelph, words)
             else:
                 place_facts.write(self.project, guelph, NewFact("province", words, "policy"))
         if self.steps() == steps:

@@ -76,6 +76,11 @@ PLACE_DEEDS = (
     ("attributes.describe", _described),
     ("place_facts.write", lambda s: place_facts.write(s.project, s.one(Case), _fact(s))),
     ("place_facts.offer_regions", lambda s: place_facts.offer_regions(s.project, s.word())),
+    ("place_facts.add_regions", lambda s: place_facts.add_regions(s.project, s.word())),
+    (
+        "place_facts.choose_region",
+        lambda s: place_facts.choose_region(s.project, s.one(Case), s.word()),
+    ),
     (
         "place_facts.derive_region",
         lambda s: place_facts.derive_region(s.project, _in_a_province(s)),

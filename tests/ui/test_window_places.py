@@ -2,12 +2,22 @@
 
 import pytest
 from docx import Document
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from app.edits import cases, place_facts, places, successions
 from app.intake import NewFact
-from app.queries import facts
+from app.measures.regions import REGIONS
+from app.queries import facts, regions
 from app.queries import place_names as called
 from app.queries.places import place_rows
 
@@ -74,6 +84,69 @@ def test_the_size_class_is_chosen_in_the_card_and_for_all(shell, qtbot, places_t
     assert year.currentText() == "2016"
     row = next(row for row in place_rows(shell.project) if row.id == kingston.id)
     assert (row.size_class, row.is_chosen) == ("small", True)
+
+
+def region_of(shell, place_id):
+    said = regions.of_place(shell.project, place_id)
+    return said[-1].name if said else ""
+
+
+def test_a_region_that_is_typed_is_the_places_and_the_studys_in_one_step(shell, qtbot, places_tab):
+    place, other = place_rows(shell.project)
+    place_facts.write(shell.project, other.id, NewFact("province", "QC"))
+    places_tab._table.selectRow(0)
+    box = part(places_tab, QComboBox, "place-region")
+    box.lineEdit().setFocus()
+    qtbot.keyClicks(box.lineEdit(), "Quebec\r")
+    assert (region_of(shell, place.id), region_of(shell, other.id)) == ("Quebec", "Quebec")
+    assert part(places_tab, QLabel, "regions-of-study").text().endswith(", Quebec")
+    shell.project.undo()
+    assert (region_of(shell, place.id), box.currentText()) == ("", "")
+    assert regions.offered(shell.project) == REGIONS
+
+
+def test_a_region_is_chosen_and_the_province_says_it_again(shell, qtbot, places_tab):
+    place = place_rows(shell.project)[0]
+    place_facts.write(shell.project, place.id, NewFact("province", "ON"))
+    places_tab._table.selectRow(0)
+    box = part(places_tab, QComboBox, "place-region")
+    why = part(places_tab, QLabel, "place-region-why")
+    assert (box.currentText(), why.isVisible()) == ("Ontario", True)
+    box.activated.emit(box.findData("Prairies"))
+    assert (region_of(shell, place.id), why.isVisible()) == ("Prairies", False)
+    box.activated.emit(box.findData(""))
+    assert (box.currentText(), why.isVisible()) == ("Ontario", True)
+
+
+def test_a_region_that_is_typed_and_not_given_is_taken_back(shell, qtbot, places_tab):
+    place = place_rows(shell.project)[0]
+    places_tab._table.selectRow(0)
+    box = part(places_tab, QComboBox, "place-region")
+    for leave in ("key", "focus"):
+        qtbot.keyClicks(box.lineEdit(), "Que")
+        # what somebody else does meanwhile leaves the letters where they are
+        cases.add(shell.project, "place", f"Elsewhere {leave}")
+        assert box.currentText() == "Que"
+        if leave == "key":
+            qtbot.keyClick(box.lineEdit(), Qt.Key.Key_Escape)
+        else:
+            QApplication.sendEvent(box.lineEdit(), QFocusEvent(QEvent.Type.FocusOut))
+        assert box.currentText() == ""
+    assert region_of(shell, place.id) == ""
+
+
+def test_the_study_gets_a_region_and_places_whose_province_lies_in_it(shell, qtbot, places_tab):
+    place = place_rows(shell.project)[0]
+    place_facts.write(shell.project, place.id, NewFact("province", "Yukon"))
+    field = part(places_tab, QLineEdit, "region-new")
+    qtbot.keyClicks(field, "North\r")
+    assert region_of(shell, place.id) == "North"
+    assert field.text() == ""
+    before = len(shell.project.history())
+    qtbot.keyClicks(field, "north\r")
+    assert len(shell.project.history()) == before
+    shell.project.undo()
+    assert region_of(shell, place.id) == ""
 
 
 def test_what_a_place_went_on_as_is_recorded_in_a_dialog_and_told_in_the_card(

@@ -22,6 +22,7 @@ from app.queries.place_words import figure_in_words, size_in_words, went_on_as
 from app.queries.places import CaseRow
 from app.queries.project_info import info
 from app.text.aliases import names_in
+from app.ui.panels.place_region import RegionChoice, StudyRegions
 from app.ui.panels.place_size import CensusChoice, SizeChoice
 from app.ui.panels.place_take_back import TakeBack
 from app.ui.place_dialogs import ask_for_fact, ask_for_succession
@@ -56,8 +57,10 @@ class PlaceCard(QWidget):
         self._size = SizeChoice(workspace)
         self._take_back = TakeBack(workspace)
         self._census = CensusChoice(workspace)
-        for part in (self._name, self._make_deeds(), self._class, self._size, self._aliases):
+        self._region, self._regions = RegionChoice(workspace), StudyRegions(workspace)
+        for part in (self._name, self._make_deeds(), self._class, self._size, self._region):
             facts.addWidget(part)
+        facts.addWidget(self._aliases)
         facts.addWidget(self._figures)
         facts.addWidget(self._make_population_form())
         facts.addWidget(self._make_alias_form())
@@ -75,6 +78,8 @@ class PlaceCard(QWidget):
         column.addStretch(1)
         column.addWidget(label(_("Size classes"), "panelTitle"))
         column.addWidget(self._make_limits())
+        column.addWidget(label(_("Regions"), "panelTitle"))
+        column.addWidget(self._regions)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -90,11 +95,13 @@ class PlaceCard(QWidget):
         self._problem.clear()
         self._facts.setVisible(place is not None)
         self._show_limits()
+        self._regions.reload()
         if place is None:
             return
         self._name.setText(place.name)
         self._class.setText(size_in_words(place))
         self._size.show_place(place)
+        self._region.show_place(place)
         self._take_back.show_place(place)
         said = [
             _("Also: {names}").format(names=", ".join(each.words for each in place.other_names))
