@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -18,9 +19,11 @@ from app.queries.project_info import coder_names
 from app.queries.rounds import RoundRow, round_rows
 from app.ui.comparison.chooser import Chooser, in_common
 from app.ui.comparison.page import ComparisonPage
-from app.ui.comparison.session import Asked
+from app.ui.comparison.right_side import RightSide
+from app.ui.comparison.session import Asked, Session
 from app.ui.jobs import Latest
 from app.ui.theme_style import set_look
+from app.ui.widgets.empty_state import EmptyState
 from app.ui.workspace import Workspace
 
 
@@ -55,7 +58,13 @@ class ComparisonArea(QWidget):
         self.tabs.setAccessibleName(_("Comparisons"))
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self._making: Iterator[None] | None = None
+        """A page that is being made, in parts: no key and no painting waits for all of it."""
+        self._next_part = QTimer(self, singleShot=True, interval=0)
+        self._next_part.timeout.connect(self._on_next_part)
+        self._waiting = EmptyState(_("Comparing the coders…"))
         self._stack = QStackedWidget()
+        self._stack.addWidget(self._waiting)
         self._stack.addWidget(self._chooser)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +82,10 @@ class ComparisonArea(QWidget):
         front = self._stack.currentWidget()
         return front if isinstance(front, ComparisonPage) else None
 
+    def made(self) -> frozenset[Asked]:
+        """Return the comparisons whose pages are there."""
+        return frozenset(self._pages)
+
     def compare(self, asked: Asked) -> None:
         """Open a comparison, or bring its tab to the front."""
         places = [place for place, (each, _name) in enumerate(self._asked) if each == asked]
@@ -85,6 +98,8 @@ class ComparisonArea(QWidget):
 
     def leave(self) -> None:
         """Let go of what must not outlive the area."""
+        self._next_part.stop()
+        self._making = None
         for page in self._pages.values():
             page.leave()
 
@@ -134,15 +149,41 @@ class ComparisonArea(QWidget):
             self._show_modes()
             return
         asked, name = self._asked[number]
-        if asked not in self._pages:
-            words = name if asked.round_id is not None else ""
-            self._pages[asked] = ComparisonPage(self._workspace, asked, words)
-            self._stack.addWidget(self._pages[asked])
-            self._head.addWidget(self._pages[asked].modes)
-            self._pages[asked].panel.setVisible(asked.round_id not in self._only_talk)
-        self._stack.setCurrentWidget(self._pages[asked])
+        page = self._pages.get(asked)
+        if page is not None:
+            self._stack.setCurrentWidget(page)
+            page.card.setFocus()
+        else:
+            self._stack.setCurrentWidget(self._waiting)
+            if self._making is None:
+                self._making = self._make(asked, name)
+                self._next_part.start()
         self._show_modes()
-        self._pages[asked].card.setFocus()
+
+    def _make(self, asked: Asked, name: str) -> Iterator[None]:
+        """Make a page part by part."""
+        session = Session(self._workspace, asked)
+        right = RightSide(self._workspace, session)
+        right.panel.setVisible(asked.round_id not in self._only_talk)
+        yield
+        page = ComparisonPage(
+            self._workspace, session, right, name if asked.round_id is not None else ""
+        )
+        yield
+        self._stack.addWidget(page)
+        self._head.addWidget(page.modes)
+        self._pages[asked] = page
+
+    def _on_next_part(self) -> None:
+        if self._making is None:
+            return
+        try:
+            next(self._making)
+        except StopIteration:
+            self._making = None
+            self._on_current(self.tabs.currentIndex())
+        else:
+            self._next_part.start()
 
     def _show_modes(self) -> None:
         for page in self._pages.values():

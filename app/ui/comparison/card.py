@@ -43,13 +43,14 @@ class Card(QFrame):
     reopen_wanted = Signal()
     stepped = Signal(int)
 
-    def __init__(self, selection: Callable[[], Span | None], *, writable: bool) -> None:
+    def __init__(self, *, writable: bool) -> None:
         super().__init__()
+        self.selection: Callable[[], Span | None] = lambda: None
+        """What is selected in the text beside the card."""
         self.setObjectName("resolution-card")
         self.setAccessibleName(_("Resolution of a disagreement"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         set_look(self, "panel")
-        self._selection = selection
         self._writable = writable
         self._row: Disagreement | None = None
         self._span: Span | None = None
@@ -238,7 +239,7 @@ class Card(QFrame):
         self._state.setText(_("Written to the consensus only"))
         if keep != NEW:
             return
-        self._span = self._selection()
+        self._span = self.selection()
         if self._span is None:
             self._new_words.setText(_("Select its words in the text, then press N again."))
             return

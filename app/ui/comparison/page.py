@@ -6,14 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app.edits import adjudication
 from app.edits.adjudication import Choice
@@ -22,16 +15,14 @@ from app.i18n import _
 from app.progress import Progress
 from app.tasks.comparison_report import Comparison
 from app.tasks.exporting_comparison import export_comparison
-from app.ui.comparison.agreement_panel import AgreementPanel
-from app.ui.comparison.card import Card
 from app.ui.comparison.compared_text import ComparedText
 from app.ui.comparison.grid import GridPage, confusion_grid, heat_grid
 from app.ui.comparison.queue import Queue
-from app.ui.comparison.session import Asked, Session
+from app.ui.comparison.right_side import RightSide
+from app.ui.comparison.session import Session
 from app.ui.comparison.statistics_page import StatisticsPage
 from app.ui.jobs import Job
 from app.ui.results.file_choice import choose_file
-from app.ui.theme_style import set_look
 from app.ui.tool_bar import NARROW
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.segmented import SegmentedSwitch
@@ -41,40 +32,43 @@ _LEFT, _RIGHT, _NARROW_RIGHT = 236, 400, 340
 
 
 class ComparisonPage(QWidget):
-    """Compares when it is first shown; letters, Enter and the arrows belong to the card."""
+    """Shows what its session finds; letters, Enter and the arrows belong to the card."""
 
-    def __init__(self, workspace: Workspace, asked: Asked, round_words: str = "") -> None:
+    def __init__(
+        self, workspace: Workspace, session: Session, right: RightSide, round_words: str = ""
+    ) -> None:
         super().__init__()
         self.setObjectName("comparison-page")
         self._workspace = workspace
-        self.session = Session(workspace, asked, self)
-        writable = workspace.project.writable
-        self.queue = Queue(self.session)
-        self.text = ComparedText(workspace, self.session, round_words)
-        self.card = Card(self.text.view.selection, writable=writable)
+        self.session = session
+        session.setParent(self)
+        self.queue = Queue(session)
+        self.text = ComparedText(workspace, session, round_words)
+        self.card, self.panel = right.card, right.panel
+        self.card.selection = self.text.view.selection
         self._centre = QStackedWidget()
-        self.panel = AgreementPanel(workspace, self.session)
         self._waiting = EmptyState(_("Comparing the coders…"))
         self._alike = EmptyState(
             _("There is no disagreement: where these coders coded, they have the same.")
         )
         self.modes = self._make_modes()
-        for centre in (self._waiting, self._alike, self.text, *self._tables.values()):
+        for centre in (self._waiting, self._alike, self.text):
             self._centre.addWidget(centre)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        for part in (self.queue, self._centre, self._make_right()):
+        # before it has anything in it: what is put elsewhere is styled anew with all its parts
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        for part in (self.queue, self._centre, right):
             self._splitter.addWidget(part)
         self._splitter.setStretchFactor(1, 1)
         narrow = self.screen().availableGeometry().width() < NARROW
         self._splitter.setSizes([_LEFT, 640, _NARROW_RIGHT if narrow else _RIGHT])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._splitter)
         self._connect()
         self._mode = "text"
         self._begun = False
-        self.session.compare()
+        session.compare()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give the card the keys that text and queue leave over."""
@@ -96,21 +90,8 @@ class ComparisonPage(QWidget):
         self.text.view.edit.forget_layout()
 
     def _make_modes(self) -> SegmentedSwitch:
-        """Return the switch between the text and the tables, which are made with it."""
-        self._tables: dict[str, GridPage | StatisticsPage] = {
-            "heat": GridPage(
-                "heat-table",
-                _("Codes by sources"),
-                _("How many disagreements; a point where they are alike. A cell opens its own."),
-            ),
-            "confusion": GridPage(
-                "confusion-table",
-                _("Which code stands against which"),
-                _("Rows are the first coder's codes, columns the second's. What both have differs "
-                  "in span or weight only and is not shaded."),
-            ),
-            "statistics": StatisticsPage(self._workspace, self.session),
-        }  # fmt: skip
+        """Return the switch between the text and the tables."""
+        self._tables: dict[str, GridPage | StatisticsPage] = {}
         modes = SegmentedSwitch(
             [
                 ("text", _("Text")),
@@ -122,26 +103,31 @@ class ComparisonPage(QWidget):
         modes.chosen.connect(self.show_mode)
         return modes
 
-    def _make_right(self) -> QWidget:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._right = QWidget()
-        set_look(self._right, "panel")
-        self._below = QVBoxLayout(self._right)
-        self._below.setContentsMargins(0, 0, 0, 0)
-        self._below.setSpacing(0)
-        self._below.addWidget(self.card)
-        line = QWidget()
-        set_look(line, "line")
-        line.setFixedHeight(1)
-        self._below.addWidget(line)
-        self._below.addWidget(self.panel, 1)
-        scroll.setWidget(self._right)
-        scroll.setMinimumWidth(300)
-        return scroll
+    def _table(self, mode: str) -> GridPage | StatisticsPage | None:
+        """Return the table of a mode, made when it is first looked at; None for the text."""
+        if mode not in self._tables and mode != "text":
+            self._tables[mode] = table = self._make_table(mode)
+            self._centre.addWidget(table)
+        return self._tables.get(mode)
+
+    def _make_table(self, mode: str) -> GridPage | StatisticsPage:
+        if mode == "statistics":
+            return StatisticsPage(self._workspace, self.session)
+        if mode == "heat":
+            made = GridPage(
+                "heat-table",
+                _("Codes by sources"),
+                _("How many disagreements; a point where they are alike. A cell opens its own."),
+            )
+        else:
+            made = GridPage(
+                "confusion-table",
+                _("Which code stands against which"),
+                _("Rows are the first coder's codes, columns the second's. What both have differs "
+                  "in span or weight only and is not shaded."),
+            )  # fmt: skip
+        made.opened.connect(self._on_cell_opened)
+        return made
 
     def _connect(self) -> None:
         self.session.found_anew.connect(self._on_found)
@@ -150,9 +136,6 @@ class ComparisonPage(QWidget):
         self.card.decided.connect(self._on_decided)
         self.card.reopen_wanted.connect(self._on_reopen)
         self.card.stepped.connect(self.session.step)
-        for table in self._tables.values():
-            if isinstance(table, GridPage):
-                table.opened.connect(self._on_cell_opened)
         self.panel.all_wanted.connect(self._on_all_wanted)
         self.panel.report_wanted.connect(self._on_report_wanted)
         self.card.definition.changed.connect(self._on_definition)
@@ -162,7 +145,7 @@ class ComparisonPage(QWidget):
         found = self.session.found
         if found is None:
             return
-        table = self._tables.get(mode)
+        table = self._table(mode)
         if isinstance(table, GridPage):
             grid = heat_grid(found) if mode == "heat" else confusion_grid(found)
             table.model.show(grid, {row.id: row.color for row in self.session.codes.values()})

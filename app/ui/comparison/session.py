@@ -160,17 +160,19 @@ class Session(QObject):
         self.found, self._compares = found.found, False
         self.codes, self.reasons = found.codes, found.reasons
         self.consensus_id = found.consensus_id
-        self._fill()
+        self._fill(tell=False)  # whoever hears of the next signal asks for the current one, too
         self.found_anew.emit()
 
-    def _fill(self) -> None:
+    def _fill(self, *, tell: bool = True) -> None:
         """Put together the queue; what is talked about stays if it is still in it."""
         rows = self.found.rows if self.found else ()
         if self._ids is not None:
             rows = tuple(row for row in rows if row.id in self._ids)
         self.rows = queue(rows, self.wanted)
         if self.current is None:
-            self.choose(self.rows[0].id if self.rows else None)
+            self._current, before = self.rows[0].id if self.rows else None, self._current
+            if tell and self._current != before:
+                self.current_changed.emit()
 
 
 def _compared(project: Project, asked: Asked, progress: Progress) -> _Answer:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 from app.queries.coded_together import consensus_id
 from app.queries.decisions import decision_rows
 from app.queries.texts import codings
+from app.ui.comparison.session import Asked
 
 
 def quotes(page, spans):
@@ -180,7 +181,21 @@ def test_whom_to_compare_can_be_chosen(qtbot, shell):
     for name in ("Ana", "Ben"):
         shell.find(f"compare-{shell.ids[name]}", QCheckBox).click()
     go.click()
-    assert area.page() is not None
+    qtbot.waitUntil(lambda: area.page() is not None)
+
+
+def test_a_comparison_is_made_in_parts_and_another_tab_may_come_between(qtbot, shell, page):
+    area = shell.find("comparison")
+    asked = Asked((shell.ids["Ben"], shell.ids["Ana"]))
+    area.compare(asked)
+    assert area.page() is None  # nothing of it is there at once
+    area.tabs.setCurrentIndex(0)
+    assert area.page() is page
+    qtbot.waitUntil(lambda: asked in area.made())
+    assert area.page() is page
+    area.tabs.setCurrentIndex(1)
+    assert area.page().session.asked == asked
+    qtbot.waitUntil(lambda: len(area.page().session.rows) == 5)
 
 
 def test_a_name_in_the_margin_leads_to_its_disagreement(qtbot, shell, page):

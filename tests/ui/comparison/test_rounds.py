@@ -17,6 +17,6 @@ def test_a_round_is_a_tab_and_one_without_statistics_shows_none(qtbot, shell, st
     )
     qtbot.waitUntil(lambda: area.tabs.tabText(0) == "Round 1")
     area.tabs.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: area.page() and len(area.page().session.rows) == 5)
+    qtbot.waitUntil(lambda: area.page() is not None and len(area.page().session.rows) == 5)
     assert area.page().session.asked.round_id is not None
     assert area.page().panel.isHidden() is not statistics
