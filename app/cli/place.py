@@ -17,6 +17,7 @@ from app.intake import NewFact, NewName
 from app.project import Project
 from app.queries import facts, names
 from app.queries import place_names as called
+from app.queries.members import members
 from app.queries.place_words import figure_in_words, size_in_words, went_on_as
 from app.queries.places import OWN, CaseRow, place_rows
 from app.text.aliases import names_in
@@ -57,6 +58,12 @@ class Naming:
     how: Annotated[str, typer.Option(metavar="WORDS", help=_("Merged, renamed, split …"))] = ""
     not_became: Annotated[
         list[str], typer.Option("--not-became", metavar="P", help=_("Take that back."))
+    ] = field(default_factory=list)
+    members: Annotated[
+        list[str], typer.Option("--member", metavar="P", help=_("A place that it is made of."))
+    ] = field(default_factory=list)
+    not_members: Annotated[
+        list[str], typer.Option("--not-member", metavar="P", help=_("Take that back."))
     ] = field(default_factory=list)
 
 
@@ -103,6 +110,7 @@ def place(
                 place_id = place_id or cases.add(project, "place", name)
                 _name(project, place_id, naming)
                 _relate(project, place_id, naming)
+                _join(project, place_id, naming)
                 _size(project, place_id, sizing)
         row = next(row for row in place_rows(project) if row.id == place_id)
         told, lines = entry(project, row), _lines(project, row)
@@ -114,15 +122,17 @@ def place(
 
 def _lines(project: Project, row: CaseRow) -> list[tuple[str, str]]:
     """Return what there is to read of a place."""
+    called_by = {each.id: each.name for each in place_rows(project)}
     lines = [
         (_("Place"), row.name),
         (_("Level"), row.level),
-        (_("Lies in"), next((r.name for r in place_rows(project) if r.id == row.parent_id), "")),
+        (_("Lies in"), called_by.get(row.parent_id or 0, "")),
+        (_("Made of"), ", ".join(called_by[each] for each in row.member_ids)),
         (_("Also called"), "; ".join(each.words for each in row.other_names)),
         (_("Succession"), "; ".join(went_on_as(row.id, called.successions(project)))),
         (_("Size class"), size_in_words(row)),
     ]
-    for figure in reversed(row.populations):
+    for figure in reversed(row.figures):
         said = "; ".join(filter(None, (figure_in_words(figure), figure.source_note)))
         lines.append((_("Population {year}").format(year=figure.year), said))
     for fact in facts.of_case(project, row.id):
@@ -172,6 +182,20 @@ def _relate(project: Project, place_id: int, naming: Naming) -> None:
         for row in called.successions(project):
             if (row.case_id, row.successor_id) == (place_id, after):
                 successions.remove(project, row.id)
+
+
+def _join(project: Project, place_id: int, naming: Naming) -> None:
+    """Say what the place is made of, besides what was said before."""
+    if not (naming.members or naming.not_members):
+        return
+    made_of = list(members(project).get(place_id, ()))
+    for name in naming.not_members:
+        gone = names.place(project, name)
+        if gone not in made_of:
+            raise UserError(_("This place is not made of {name}.").format(name=name))
+        made_of.remove(gone)
+    made_of += [names.place(project, name) for name in naming.members]
+    places.set_members(project, place_id, made_of)
 
 
 def _size(project: Project, place_id: int, sizing: Sizing) -> None:

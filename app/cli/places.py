@@ -141,6 +141,7 @@ def entry(project: Project, row: CaseRow) -> dict[str, object]:
         "name": row.name,
         "level": row.level,
         "parent": names.get(row.parent_id) if row.parent_id else None,
+        "members": [names[each] for each in row.member_ids],
         "aliases": row.aliases,
         "other_names": [{"name": each.name, "date": each.date} for each in row.other_names],
         "size_class": row.size_class,
@@ -153,7 +154,7 @@ def entry(project: Project, row: CaseRow) -> dict[str, object]:
                 "geography": each.geography,
                 "source": each.source_note,
             }
-            for each in row.populations
+            for each in row.figures
         ],
         "attributes": {each.name: each.value for each in known},
         "facts": [

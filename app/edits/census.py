@@ -8,7 +8,8 @@ from app.i18n import _
 from app.intake import NewArea, NewFigure
 from app.project import Project
 from app.queries import facts
-from app.queries.places import POPULATION, CaseRow, Population, place_rows
+from app.queries.places import POPULATION, CaseRow, place_rows
+from app.queries.populations import Population
 from app.text.dates import PartialDate
 
 _DGUID = "dguid"

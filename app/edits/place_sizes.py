@@ -21,7 +21,7 @@ def choose_figure(project: Project, place_id: int, year: str, geography: str | N
         row = found(row, _("This place is no longer there."))
         fitting = [
             each
-            for each in row.populations
+            for each in row.figures
             if each.year == year and geography in (None, each.geography)
         ]
         if not fitting:
@@ -29,10 +29,10 @@ def choose_figure(project: Project, place_id: int, year: str, geography: str | N
                 _("{place} has no population of {year}.").format(place=row.name, year=year),
                 _("There are: {figures}.").format(
                     figures=", ".join(
-                        f"{each.year} {each.geography}".strip() for each in row.populations
+                        f"{each.year} {each.geography}".strip() for each in row.figures
                     )
                 )
-                if row.populations
+                if row.figures
                 else _("Note one first, or choose a class by hand."),
             )
         _forget(session, place_id)
@@ -75,10 +75,10 @@ def choose_year(project: Project, year: str) -> tuple[int, tuple[str, ...]]:
                 _forget(session, row.id)
             elif _is_from(row, year):
                 done += 1
-            elif any(each.year == year for each in row.populations):
+            elif any(each.year == year for each in row.figures):
                 choose_figure(project, row.id, year)
                 done += 1
-            elif row.populations:
+            elif row.figures:
                 lacking.append(row.name)
     return done, tuple(lacking)
 

@@ -69,6 +69,7 @@ def _about(
         (_("Level"), place.level),
         (_("Lies in"), above.name if above else ""),
         (_("In it lie"), ", ".join(inner)),
+        (_("Made of"), ", ".join(rows[each].name for each in place.member_ids)),
         (_("Also called"), "; ".join(each.words for each in place.other_names)),
         (_("Succession"), "; ".join(went_on_as(place.id, successions(project)))),
         (_("Size class"), size_in_words(place)),
@@ -79,7 +80,7 @@ def _about(
 def _facts(project: Project, place: CaseRow) -> tuple[tuple[str, tuple[Sourced, ...]], ...]:
     """Return the facts by group, in the order of the groups; populations are demographic."""
     groups: dict[str, list[Sourced]] = {topic: [] for topic in TOPICS}
-    for figure in place.populations:
+    for figure in place.figures:
         groups["demographic"].append(
             Sourced(
                 POPULATION,

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from app.i18n import _
 from app.queries.place_names import Succession, in_words
-from app.queries.places import CaseRow, Population
+from app.queries.places import CaseRow
+from app.queries.populations import Population
 
 
 def size_in_words(place: CaseRow) -> str:

@@ -10,24 +10,16 @@ from app.measures.size_class import CLASSES, size_class
 from app.models import Attribute, AttributeValue, Case, CaseKind, CaseLink, ProjectInfo
 from app.models.case import PLACE
 from app.project import Project
+from app.queries.members import MEMBER, members
 from app.queries.place_names import KEPT_APART, OtherName, other_names
+from app.queries.populations import Members, Population
 
 POPULATION = "population"
 SIZE_FROM = "size class from"
 """The attribute that says of which year, over what, the population is that makes the class; or
 the class itself, said by hand."""
-OWN = frozenset((POPULATION, SIZE_FROM, KEPT_APART))
+OWN = frozenset((POPULATION, SIZE_FROM, KEPT_APART, MEMBER))
 """Attributes that Topoi keeps for itself: they are shown in words of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Population:
-    """How many people lived in a place: when, counted over what, and who says so."""
-
-    value: float
-    year: str
-    geography: str
-    source_note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +27,8 @@ class CaseRow:
     """A case as lists show it. `size_class` is None where no population is known.
 
     `population` is the one from which the class comes: the newest, unless `is_chosen`. A class
-    that is said `by_hand` comes from none, but perhaps for a `reason`.
+    that is said `by_hand` comes from none, but perhaps for a `reason`. `sums` are the populations
+    of its members together, where none of its own is noted.
     """
 
     id: int
@@ -52,6 +45,13 @@ class CaseRow:
     is_chosen: bool = False
     by_hand: bool = False
     reason: str = ""
+    member_ids: tuple[int, ...] = ()
+    sums: tuple[Population, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Population, ...]:
+        """Its populations: those that somebody noted, else those of its members together."""
+        return self.populations or self.sums
 
     @property
     def aliases(self) -> tuple[str, ...]:
@@ -74,10 +74,19 @@ def case_rows(project: Project, kind: str = PLACE) -> list[CaseRow]:
             links.setdefault(case_id, set()).add(source_id)
     people = _figures(project, POPULATION)
     choices = _figures(project, SIZE_FROM)
+    noted = {each: tuple(map(_population, some)) for each, some in people.items()}
+    made_of = Members(
+        members(project),
+        {case.id: case.parent_id for case in cases},
+        {case.id: case.name for case in cases},
+        noted,
+        {each: (some[0].value, some[0].scope) for each, some in choices.items()},
+    )
     rows = []
     for case in cases:
-        known = tuple(_population(row) for row in people.get(case.id, ()))
-        basis = _basis(known, next(iter(choices.get(case.id, ())), None))
+        known = noted.get(case.id, ())
+        sums = () if known else made_of.sums(case.id)
+        basis = _basis(known or sums, next(iter(choices.get(case.id, ())), None))
         counted = basis.population.value if basis.population else None
         rows.append(
             CaseRow(
@@ -95,6 +104,8 @@ def case_rows(project: Project, kind: str = PLACE) -> list[CaseRow]:
                 is_chosen=basis.is_chosen,
                 by_hand=bool(basis.by_hand),
                 reason=basis.reason,
+                member_ids=tuple(made_of.made_of.get(case.id, ())),
+                sums=sums,
             )
         )
     return sorted(rows, key=lambda row: row.name.casefold())

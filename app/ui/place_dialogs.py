@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from app.edits import case_merging, place_facts, successions
+from app.edits import case_merging, place_facts, places, successions
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.intake import NewFact
@@ -15,6 +15,7 @@ from app.queries.place_names import Doubt
 from app.queries.places import OWN, CaseRow, place_rows
 from app.ui.dialogs.confirming import ConfirmDialog
 from app.ui.dialogs.place_fact import PlaceFactDialog
+from app.ui.dialogs.place_members import PlaceMembersDialog
 from app.ui.dialogs.succession import SuccessionDialog
 from app.ui.workspace import Workspace
 
@@ -29,13 +30,21 @@ def ask_for_fact(workspace: Workspace, parent: QWidget, place: CaseRow) -> None:
 
 def ask_for_succession(workspace: Workspace, parent: QWidget, place: CaseRow) -> None:
     """Let the user say what a place went on as."""
-    others = [(row.id, row.name) for row in place_rows(workspace.project) if row.id != place.id]
+    others = _others(workspace, place, _("Add the one that came after first."))
     if not others:
-        sentence = _("There is no other place yet.")
-        workspace.refused.emit(UserError(sentence, _("Add the one that came after first.")))
         return
     dialog = SuccessionDialog(parent, place.name, others)
     dialog.wanted.connect(partial(_succeed, workspace, dialog, place.id))
+    dialog.open()
+
+
+def ask_for_members(workspace: Workspace, parent: QWidget, place: CaseRow) -> None:
+    """Let the user say which other places a place is made of."""
+    others = _others(workspace, place, _("Add those that it is made of first."))
+    if not others:
+        return
+    dialog = PlaceMembersDialog(parent, place.name, others, place.member_ids)
+    dialog.wanted.connect(partial(_join, workspace, dialog, place.id))
     dialog.open()
 
 
@@ -63,9 +72,28 @@ def ask_to_merge(workspace: Workspace, parent: QWidget, doubt: Doubt) -> None:
     dialog.open()
 
 
+def _others(workspace: Workspace, place: CaseRow, hint: str) -> list[tuple[int, str]]:
+    """Return the places besides one; say that there is none, and with *hint* what to do."""
+    others = [(row.id, row.name) for row in place_rows(workspace.project) if row.id != place.id]
+    if not others:
+        workspace.refused.emit(UserError(_("There is no other place yet."), hint))
+    return others
+
+
 def _note(workspace: Workspace, dialog: PlaceFactDialog, place_id: int, fact: NewFact) -> None:
     try:
         place_facts.write(workspace.project, place_id, fact)
+    except UserError as error:
+        dialog.refuse(f"{error.sentence} {error.hint}".strip())
+    else:
+        dialog.accept()
+
+
+def _join(
+    workspace: Workspace, dialog: PlaceMembersDialog, place_id: int, member_ids: tuple[int, ...]
+) -> None:
+    try:
+        places.set_members(workspace.project, place_id, member_ids)
     except UserError as error:
         dialog.refuse(f"{error.sentence} {error.hint}".strip())
     else:

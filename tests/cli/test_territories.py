@@ -53,3 +53,27 @@ def test_what_no_census_counts_has_no_class_until_somebody_decides(topoi, study)
     assert rows["Toronto North"]["size_class"] is None
     assert rows["Guelph-Wellington"]["size_class"] is None
     assert rows["Prince Edward Island"]["size_class"] == "medium"
+
+
+def one(topoi, study, place, *options):
+    topoi("place", study, place, *options)
+    return json.loads(topoi("place", study, place, "--json"))
+
+
+def test_a_partnership_of_two_has_the_population_and_the_class_of_both(topoi, study):
+    told = one(topoi, study, "Guelph-Wellington", "--member", "Guelph", "--member", "Wellington")
+    assert told["members"] == ["Guelph", "Wellington"]
+    assert (told["population"], told["size_class"]) == (241_026, "medium")
+    assert told["populations"] == [
+        {"value": 241_026, "year": "2021", "geography": "all members together",
+         "source": "Guelph 143,740 + Wellington 97,286"},
+    ]  # fmt: skip
+    shown = topoi("place", study, "Guelph-Wellington")
+    assert "Guelph, Wellington" in shown
+    told = one(topoi, study, "Guelph-Wellington", "--not-member", "Guelph")
+    assert (told["population"], told["members"]) == (97_286, ["Wellington"])
+
+
+def test_a_place_that_it_is_not_made_of_is_not_taken_back(topoi, study):
+    topoi("place", study, "Kingston", "--not-member", "Guelph", status=1)
+    assert "This place is not made of Guelph." in topoi.messages

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 from sqlalchemy import func, select
 
-from app.edits import case_merging, cases, place_facts, place_sizes, successions, surveys
+from app.edits import case_merging, cases, place_facts, place_sizes, places, successions, surveys
 from app.intake import NewFact, NewQuestion, NewRespondent, NewSurvey
 from app.models import Source
 from tests.edits.undo_texts import TEXT
@@ -26,7 +26,8 @@ class Cases:
         self.model["links"] = links | {(self.called(place), source_id)}
 
     @rule(
-        data=st.data(), deed=st.sampled_from(["merge", "succeed", "name", "size", "region", "fact"])
+        data=st.data(),
+        deed=st.sampled_from(["merge", "succeed", "name", "size", "region", "members", "fact"]),
     )
     def describe_place(self, data, deed):
         """Whatever is said of places, or Kingston merged into Guelph with all its sources."""
@@ -39,16 +40,12 @@ class Cases:
             words = data.draw(st.text("ab", min_size=1))
             if deed == "merge" and kingston != guelph:
                 case_merging.merge(self.project, kingston, guelph)
+            elif deed == "members" and kingston != guelph:
+                places.set_members(self.project, guelph, [kingston])
             elif deed == "succeed" and kingston != guelph:
                 successions.record(self.project, kingston, guelph, note=words)
-            elif deed == "name":
-                cases.add_alias(self.project, guelph, words)
-            elif deed == "size":
-                place_sizes.choose_class(self.project, guelph, "small", words)
-            elif deed == "region":
-                place_facts.choose_region(self.project, guelph, words)
             else:
-                place_facts.write(self.project, guelph, NewFact("province", words, "policy"))
+                self._say_of(guelph, deed, words)
         if self.steps() == steps:
             return  # it was said before
         self.past.append(copy.deepcopy(self.model))
@@ -78,6 +75,16 @@ class Cases:
             m["links"] |= {(number, source_id), (self.called(place), source_id)}
 
         self.did(change)
+
+    def _say_of(self, place_id, deed, words):
+        if deed == "name":
+            cases.add_alias(self.project, place_id, words)
+        elif deed == "size":
+            place_sizes.choose_class(self.project, place_id, "small", words)
+        elif deed == "region":
+            place_facts.choose_region(self.project, place_id, words)
+        else:
+            place_facts.write(self.project, place_id, NewFact("province", words, "policy"))
 
     def called(self, place):
         return "Guelph" if self.model["merged"] and place == "Kingston" else place

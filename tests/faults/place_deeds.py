@@ -58,6 +58,11 @@ def _size_of_the_newest(s: Study):
     return place_sizes.choose_newest(s.project, place)
 
 
+def _joined(s: Study):
+    place, member = _two_places(s)
+    return places.set_members(s.project, place, [member])
+
+
 def _described(s: Study):
     attribute_id = attributes.define(s.project, s.word())
     return attributes.describe(s.project, attribute_id, kind="category", topic="policy")
@@ -73,6 +78,7 @@ PLACE_DEEDS = (
     ("successions.record", _succeeded),
     ("successions.remove", lambda s: successions.remove(s.project, _succeeded(s))),
     ("places.keep_apart", lambda s: places.keep_apart(s.project, _two_places(s))),
+    ("places.set_members", _joined),
     ("attributes.describe", _described),
     ("place_facts.write", lambda s: place_facts.write(s.project, s.one(Case), _fact(s))),
     ("place_facts.offer_regions", lambda s: place_facts.offer_regions(s.project, s.word())),

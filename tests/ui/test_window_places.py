@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPushButton,
     QWidget,
 )
@@ -164,6 +165,24 @@ def test_what_a_place_went_on_as_is_recorded_in_a_dialog_and_told_in_the_card(
     row = called.successions(shell.project)[0]
     assert (row.case, row.date, row.note) == (place_rows(shell.project)[0].name, "2012", "merged")
     assert f"Went on as {row.successor} (merged, 2012)" in places_tab._card._aliases.text()
+
+
+def test_what_a_place_is_made_of_is_ticked_and_its_class_follows(shell, qtbot, places_tab):
+    place_id = cases.add(shell.project, "place", "The Lakes")
+    places_tab._table.setCurrentIndex(places_tab._model.find(lambda row: row.id == place_id))
+    press(qtbot, places_tab, "place-members")
+    dialog = shell.window.findChild(QWidget, "place-members")
+    shown = part(dialog, QListWidget, "members-places")
+    part(dialog, QLineEdit, "members-filter").setText("peter")
+    assert [shown.item(at).isHidden() for at in range(2)] == [True, False]
+    for at in range(2):
+        shown.item(at).setCheckState(Qt.CheckState.Checked)
+    press(qtbot, dialog, "members-go")
+    assert "Made of: Kingston, Peterborough" in places_tab._card._aliases.text()
+    words = "medium, from 216,136 people (all members together, 2021)"
+    assert places_tab._card._class.text() == words
+    shell.project.undo()
+    assert "not computed" in places_tab._card._class.text()
 
 
 def test_another_name_has_its_time_in_brackets(shell, qtbot, places_tab):

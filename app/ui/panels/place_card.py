@@ -25,7 +25,7 @@ from app.text.aliases import names_in
 from app.ui.panels.place_region import RegionChoice, StudyRegions
 from app.ui.panels.place_size import CensusChoice, SizeChoice
 from app.ui.panels.place_take_back import TakeBack
-from app.ui.place_dialogs import ask_for_fact, ask_for_succession
+from app.ui.place_dialogs import ask_for_fact, ask_for_members, ask_for_succession
 from app.ui.theme_style import set_look
 from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import label
@@ -44,6 +44,7 @@ class PlaceCard(QWidget):
         self.setMinimumWidth(294)
         self._workspace = workspace
         self._place: CaseRow | None = None
+        self._called: dict[int, str] = {}
         self._name = label("", "title", wrap=True)
         self._class = label("", "secondary", wrap=True)
         self._aliases = label("", "small", wrap=True)
@@ -103,28 +104,32 @@ class PlaceCard(QWidget):
         self._size.show_place(place)
         self._region.show_place(place)
         self._take_back.show_place(place)
-        said = [
-            _("Also: {names}").format(names=", ".join(each.words for each in place.other_names))
-        ]
-        said = (said if place.other_names else []) + went_on_as(
-            place.id, successions(self._workspace.project)
-        )
-        self._aliases.setText("\n".join(said))
-        self._aliases.setVisible(bool(said))
+        self._aliases.setText("\n".join(self._said(place)))
+        self._aliases.setVisible(bool(self._aliases.text()))
         self._figures.setText(
-            "\n".join(
-                f"{each.year}  {figure_in_words(each)}" for each in reversed(place.populations)
-            )
+            "\n".join(f"{each.year}  {figure_in_words(each)}" for each in reversed(place.figures))
         )
         self._figures.setToolTip(
             "\n".join(
                 f"{each.year}: {each.source_note or _('source not stated')}"
-                for each in reversed(place.populations)
+                for each in reversed(place.figures)
             )
         )
 
+    def _said(self, place: CaseRow) -> list[str]:
+        """Return what it is made of, its other names, and what it went on as, a line each."""
+        said = []
+        if place.member_ids:
+            names = ", ".join(self._called[each] for each in place.member_ids)
+            said.append(_("Made of: {names}").format(names=names))
+        if place.other_names:
+            names = ", ".join(each.words for each in place.other_names)
+            said.append(_("Also: {names}").format(names=names))
+        return said + went_on_as(place.id, successions(self._workspace.project))
+
     def show_all(self, places: list[CaseRow]) -> None:
-        """Say of which census the classes of all places are."""
+        """Say of which census the classes of all places are; know what they are called."""
+        self._called = {row.id: row.name for row in places}
         self._census.show_places(places)
 
     def _make_deeds(self) -> QWidget:
@@ -134,6 +139,7 @@ class PlaceCard(QWidget):
         for name, words, slot in (
             ("dossier", _("Dossier"), self._on_dossier),
             ("fact", _("New fact…"), self._on_fact),
+            ("members", _("Made of…"), self._on_members),
             ("succession", _("Went on as…"), self._on_succession),
         ):
             button = QPushButton(words)
@@ -254,6 +260,10 @@ class PlaceCard(QWidget):
     def _on_fact(self) -> None:
         if self._place is not None:
             ask_for_fact(self._workspace, self.window(), self._place)
+
+    def _on_members(self) -> None:
+        if self._place is not None:
+            ask_for_members(self._workspace, self.window(), self._place)
 
     def _on_succession(self) -> None:
         if self._place is not None:

@@ -33,7 +33,7 @@ class SizeChoice(QComboBox):
         with QSignalBlocker(self):
             self.clear()
             self.addItem(_("the newest census"), None)
-            for each in reversed(place.populations):
+            for each in reversed(place.figures):
                 words = " · ".join(filter(None, (each.year, each.geography)))
                 self.addItem(words or _("year not stated"), (each.year, each.geography))
             for size in CLASSES:
@@ -79,7 +79,7 @@ class CensusChoice(QComboBox):
     def show_places(self, rows: list[CaseRow]) -> None:
         """Offer the years of which any place has a figure."""
         self._rows = rows
-        years = sorted({each.year for row in rows for each in row.populations if each.year})
+        years = sorted({each.year for row in rows for each in row.figures if each.year})
         chosen = {row.population.year for row in rows if row.is_chosen and row.population}
         same = not chosen or (len(chosen) == 1 and _all_of(rows, *chosen))
         with QSignalBlocker(self):
@@ -110,7 +110,7 @@ class CensusChoice(QComboBox):
 def _all_of(rows: list[CaseRow], year: str) -> bool:
     """Return whether every place that has a figure of *year*, and no class by hand, uses it."""
     return all(
-        row.is_chosen or row.by_hand or year not in {each.year for each in row.populations}
+        row.is_chosen or row.by_hand or year not in {each.year for each in row.figures}
         for row in rows
     )
 

@@ -198,7 +198,7 @@ def _population(place: CaseRow) -> str:
 def _whole_population(place: CaseRow) -> str:
     return "\n".join(
         f"{each.year}: {each.value:,.0f} ({each.geography or _('geography not stated')})"
-        for each in reversed(place.populations)
+        for each in reversed(place.figures)
     )
 
 
