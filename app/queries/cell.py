@@ -3,11 +3,14 @@
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from app.measures.tally import Numbers
 from app.project import Project
 from app.queries.columns import CODE, CODER, SOURCE, columns, selected_sources
 from app.queries.counts import counts_among
 from app.queries.filters import Filter, resolve
+from app.queries.translations import shared_works
 from app.results import Crosstab
 
 _NOTABLE = 3
@@ -68,8 +71,10 @@ def cell(
     own_words = selected_sources(project, selection).words  # perhaps only parts of them
     words = int(own_words.sum())
     total = int(own.sum())
+    works = shared_works(project, sources.ids.tolist(), chosen.translations)
+    in_sources = _distinct(works, np.flatnonzero(own))
     outlier = None
-    if np.count_nonzero(own) > 1 and own.max() * _NOTABLE >= total:
+    if in_sources > 1 and own.max() * _NOTABLE >= total:
         first = int(own.argmax())
         outlier = Outlier(
             int(sources.ids[first]),
@@ -80,11 +85,16 @@ def cell(
     return Cell(
         narrowed if len(places) else None,
         total,
-        int(np.count_nonzero(own)),
-        len(places),
+        in_sources,
+        _distinct(works, places),
         _rate(total, words),
         outlier,
     )
+
+
+def _distinct(works: Numbers | None, places: NDArray[np.intp]) -> int:
+    """Count sources, an original and its translations once, as the bases of a table do."""
+    return len(places) if works is None else len(np.unique(works[places]))
 
 
 def _narrowed(chosen: Filter, tab: Crosstab, column: int, source_ids: frozenset[int]) -> Filter:

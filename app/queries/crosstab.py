@@ -26,7 +26,7 @@ from app.queries.filters import NO_FILTER, Filter, resolve
 from app.queries.frame import Frame, frame_of, frame_with_words
 from app.queries.parts import Parts, parts_of
 from app.queries.said import INTERVIEWERS, PARTICIPANTS
-from app.queries.translations import APART, works
+from app.queries.translations import shared_works
 from app.results import Crosstab, CrosstabColumn, CrosstabRow
 
 CODINGS, PASSAGES, SOURCES, CASES = "codings", "passages", "sources", "cases"
@@ -144,16 +144,8 @@ def _look_up(project: Project, by: str, chosen: Filter, *, roll_up: bool) -> _Qu
         selection.coder_ids,
         parts_of(project, sources, heads, selection.within),
         chosen.speakers,
-        _works(project, sources, chosen),
+        shared_works(project, sources.ids.tolist(), chosen.translations),
     )
-
-
-def _works(project: Project, sources: Selected, chosen: Filter) -> Numbers | None:
-    """Return the work of each source, None where each source counts for itself."""
-    if chosen.translations == {APART}:
-        return None
-    found = works(project, sources.ids.tolist())
-    return found if len(np.unique(found)) < len(found) else None
 
 
 def _counted(project: Project, everything: list[CodeRow], chosen: Filter) -> list[CodeRow]:

@@ -1,6 +1,6 @@
 """Which sources are one work: an original and what was translated from it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 from sqlalchemy import select
@@ -22,3 +22,16 @@ def works(project: Project, source_ids: Sequence[int]) -> Numbers:
     known: dict[int, int] = {}
     found = [known.setdefault(original.get(each, each), len(known)) for each in source_ids]
     return np.array(found, dtype=np.int64)
+
+
+def shared_works(
+    project: Project, source_ids: Sequence[int], translations: Collection[str] = ()
+) -> Numbers | None:
+    """Return the works of sources, None where each source counts for itself.
+
+    It does where none is a translation of another, or a filter's *translations* are apart.
+    """
+    if set(translations) == {APART}:
+        return None
+    found = works(project, source_ids)
+    return found if len(np.unique(found)) < len(found) else None

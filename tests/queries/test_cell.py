@@ -6,6 +6,7 @@ from app.queries.cell import cell
 from app.queries.crosstab import crosstab
 from app.queries.filters import NO_FILTER, Filter
 from app.queries.passages import count
+from app.queries.translations import APART
 from tests.builders import code_quote, fill, new_source
 
 
@@ -96,3 +97,17 @@ def test_where_no_source_stands_out_none_is_named(project, ids):
     tab = crosstab(project)
     assert cell(project, tab, NO_FILTER, code, 0).outlier is None
     assert cell(project, tab, NO_FILTER, ids["gaps"], 0).outlier is None
+
+
+def test_an_original_and_its_translation_are_one_source_of_a_cell_as_in_the_table(project, ids):
+    french = sources.add(project, new_source("Le conseil", "Le conseil répond."))
+    code_quote(project, french, ids["gaps"], "répond")
+    cases.link(project, ids["kingston"], french)
+    sources.set_translation_of(project, french, ids["interview"])
+    for chosen, n in ((NO_FILTER, 1), (Filter(translations=frozenset({APART})), 2)):
+        tab = crosstab(project, "place", chosen=chosen)
+        found = cell(project, tab, chosen, ids["gaps"], 0)
+        assert (found.sources, found.of_sources) == (n, n)
+        assert found.of_sources == tab.columns[0].sources
+        everywhere = cell(project, tab, chosen, None, None)
+        assert everywhere.of_sources == 2 + (n - 1)
