@@ -1,6 +1,7 @@
 """Coded excerpts as a Word document: cover, contents, summary, then code by code."""
 
 import io
+from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from pathlib import Path
@@ -115,7 +116,12 @@ def _summary(document: Any, body: Any, report: ExcerptReport) -> None:  # noqa: 
     from app.exporters.word_tables import add_crosstab
 
     body.paragraph("Heading 1", _("Codes by place"))
-    add_crosstab(document, report.summary)
+    beside: tuple[str, ...] = ()
+    if report.left_out or report.refused:
+        quoted = Counter(each.code_id for each in report.excerpts)
+        counts = [quoted[row.code_id] for row in report.summary.rows]
+        beside = (_("Quoted here"), *map(str, counts), str(len(report.excerpts)))
+    add_crosstab(document, report.summary, beside=beside)
 
 
 def _chapter(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,17 +71,30 @@ def write_word(
     write_whole(path, out.getvalue())
 
 
-def add_crosstab(document: Document, tab: Crosstab, codings: Crosstab | None = None) -> None:
-    """Put a crosstab, with its notes below, at the end of a Word document."""
+def add_crosstab(
+    document: Document,
+    tab: Crosstab,
+    codings: Crosstab | None = None,
+    *,
+    beside: Sequence[str] = (),
+) -> None:
+    """Put a crosstab, with its notes below, at the end of a Word document.
+
+    *beside* is one column more: its head, a cell for each row, and that of the totals.
+    """
     from docx.shared import Pt
 
     from app.exporters.word_page import rule
 
+    heads = [total_head(tab), *beside[:1]]
     printed = lines(tab, codings)
-    table = document.add_table(rows=1 + len(printed), cols=len(tab.columns) + 2)
+    if beside:
+        rows = zip(printed, beside[1:], strict=True)
+        printed = [replace(line, figures=(*line.figures, cell)) for line, cell in rows]
+    table = document.add_table(rows=1 + len(printed), cols=len(tab.columns) + 1 + len(heads))
     rule(table)
     _share_width(table)
-    _write_head(table, tab)
+    _write_head(table, tab, heads)
     for row, line in zip(table.rows[1:], printed, strict=True):
         _write_line(row, line)
     document.add_paragraph()
@@ -104,19 +118,20 @@ def _share_width(table: Table) -> None:
             cell.width = width
 
 
-def _write_head(table: Table, tab: Crosstab) -> None:
+def _write_head(table: Table, tab: Crosstab, heads: Sequence[str]) -> None:
     """Write name, sources and words of each column into a row that every page repeats."""
     from docx.oxml import OxmlElement
     from docx.shared import Pt
 
     cells = table.rows[0].cells
     _write(cells[0], _("Code"), strong=True)
-    for cell, column in zip(cells[1:-1], tab.columns, strict=True):
+    for cell, column in zip(cells[1 : -len(heads)], tab.columns, strict=True):
         _write(cell, column.name, strong=True, right=True)
         for words in (base(column), size(column)):
             run = cell.paragraphs[0].add_run("\n" + _clean(words))
             run.font.size = Pt(8)
-    _write(cells[-1], total_head(tab), strong=True, right=True)
+    for cell, head in zip(cells[-len(heads) :], heads, strict=True):
+        _write(cell, head, strong=True, right=True)
     properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001 - python-docx has no way
     properties.append(OxmlElement("w:tblHeader"))
 

@@ -111,6 +111,22 @@ def test_the_summary_table_is_codes_by_places_with_totals(project, ids, tmp_path
     ]
 
 
+def test_the_summary_says_of_each_code_how_many_follow_where_some_may_not_be_quoted(
+    project, ids, tmp_path
+):
+    attributes.set_source(project, ids["interview"], "Consent", "analysis only")
+    path = tmp_path / "report.docx"
+    export_excerpts(project, path)
+    document = Document(str(path))
+    cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert [head.split("\n")[0] for head in cells[0][-2:]] == ["All places", "Quoted here"]
+    assert [row[-2:] for row in cells[1:]] == [["2", "0"], ["2", "1"], ["4", "1"]]
+    assert any(
+        each.text.startswith("3 codings that must not be quoted, or lack consent, are counted")
+        for each in document.paragraphs
+    )
+
+
 def test_what_xml_cannot_hold_is_left_out_and_counted(project, tmp_path):
     text = "odd \x0c\x01 words"
     source_id = sources.add(project, new_source("Odd", text))
