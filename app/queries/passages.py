@@ -14,8 +14,8 @@ from app.models import Code, Coder, Coding, Memo, Source
 from app.project import Project, contents
 from app.queries.among import among
 from app.queries.area_codings import FIRST_NUMBER
-from app.queries.code_tree import CodeRow, code_rows
-from app.queries.consent import Consents
+from app.queries.code_tree import CodeRow, code_rows, withheld_codes
+from app.queries.consent import Consents, Refusal
 from app.queries.filters import NO_FILTER, Filter, resolve
 from app.queries.frame import frame_of
 from app.queries.people import Speaking
@@ -24,6 +24,8 @@ from app.queries.talk import turns_in
 from app.queries.texts import read_outline
 from app.results import Excerpt
 from app.text import context, paragraphs, turns
+from app.text.consent import counted
+from app.text.left_out import Refused
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,54 @@ def count(project: Project, chosen: Filter = NO_FILTER) -> int:
     with project.read() as session:
         inner = _question(project, chosen, None).with_only_columns(Coding.id)
         return session.scalar(select(func.count()).select_from(inner.subquery())) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """How many excerpts may stand in a file, and how many not, each for one reason.
+
+    `withheld` are those of codes that are not published, `marked` those of sources that must not
+    be quoted, `refused` those that consent keeps back, by the answer.
+    """
+
+    quotable: int
+    withheld: int
+    marked: int
+    refused: Refused
+
+
+def held_back(project: Project, chosen: Filter = NO_FILTER) -> HeldBack:
+    """Count what of the codings that *chosen* lets through may stand in a file, without words."""
+    with project.read() as session:
+        hidden = withheld_codes(project)
+        question = _question(project, chosen, None).with_only_columns(
+            Coding.source_id,
+            Coding.code_id,
+            Coding.start,
+            Coding.end,
+            Coding.area,
+            Source.do_not_quote,
+            maintain_column_froms=True,
+        )
+        rows = session.execute(question).all()
+        consents = Consents(session, {row.source_id for row in rows})
+        answers = [
+            ""
+            if row.do_not_quote
+            else _refusal(consents, row.source_id, (row.start, row.end), row.area).words
+            for row in rows
+            if row.code_id not in hidden
+        ]
+    published = [row for row in rows if row.code_id not in hidden]
+    marked = sum(row.do_not_quote for row in published)
+    refused = counted(each for each in answers if each)
+    quotable = len(published) - marked - sum(n for _answer, n in refused)
+    return HeldBack(quotable, len(rows) - len(published), marked, refused)
+
+
+def _refusal(consents: Consents, source_id: int, span: Span, area: str) -> Refusal:
+    """Return what is refused about a coding; an area may show anybody."""
+    return consents.anywhere(source_id) if area else consents.at(source_id, *span)
 
 
 def _question(
@@ -177,12 +227,10 @@ def _read(text: str) -> _Reading:
 
 
 def _with_people(speaking: Speaking, consents: Consents, excerpt: Excerpt) -> Excerpt:
-    """Say who speaks, and what they answered about consent; an area may show anybody."""
+    """Say who speaks, and what they answered about consent."""
     person = speaking.at(excerpt.source_id, excerpt.start)
-    if excerpt.area:
-        refusal = consents.anywhere(excerpt.source_id)
-    else:
-        refusal = consents.at(excerpt.source_id, excerpt.start, excerpt.end)
+    span = (excerpt.start, excerpt.end)
+    refusal = _refusal(consents, excerpt.source_id, span, excerpt.area)
     return replace(
         excerpt,
         who="" if person is None else person.cited(excerpt.places),

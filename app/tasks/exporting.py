@@ -29,7 +29,7 @@ from app.queries.crosstab import crosstab
 from app.queries.dossier import dossier
 from app.queries.filters import NO_FILTER, Filter
 from app.queries.memos import MemoRow, memo_rows
-from app.queries.passages import excerpts
+from app.queries.passages import excerpts, held_back
 from app.queries.places import place_rows
 from app.queries.project_info import Info, coder_rows, info
 from app.queries.references import bibliography
@@ -82,7 +82,8 @@ def export_excerpts(
 
 def before_excerpts(project: Project, chosen: Filter = NO_FILTER) -> Written:
     """Say what `export_excerpts` would write, and what not."""
-    return _of(excerpt_report(project, chosen))
+    found = held_back(project, chosen)
+    return Written(found.quotable, found.marked, found.withheld, found.refused)
 
 
 def _of(report: ExcerptReport) -> Written:
@@ -134,8 +135,10 @@ def _shortened(summary: Crosstab, unquoted: int) -> Crosstab:
     notes = summary.notes
     if unquoted:
         said = ngettext(
-            "{n} coding that must not be quoted is counted here, too.",
-            "{n} codings that must not be quoted are counted here, too.",
+            "{n} coding that must not be quoted, or lacks consent, is counted here, too; the last "
+            "column has the excerpts that follow.",
+            "{n} codings that must not be quoted, or lack consent, are counted here, too; the last "
+            "column has the excerpts that follow.",
             unquoted,
         )
         notes = (*notes, said.format(n=unquoted))

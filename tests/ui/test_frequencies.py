@@ -337,6 +337,21 @@ def test_the_passages_of_a_cell_are_copied_and_written_with_their_source(
     assert "It comes in September" not in words
 
 
+def test_what_word_will_not_have_is_said_beside_its_button_before(qtbot, area, workspace, ids):
+    missing = part(area, QLabel, "cell-missing")
+    click(qtbot, area, spot_of(area, ids["gaps"], 0))
+    assert missing.isHidden()
+    attributes.set_source(workspace.project, ids["interview"], "Consent", "analysis only")
+    qtbot.waitUntil(missing.isVisible)
+    assert missing.text() == (
+        "Word will not have: 2 excerpts without consent to quote them (analysis only: 2)."
+    )
+    sources.set_do_not_quote(workspace.project, [ids["interview"]], forbidden=True)
+    qtbot.waitUntil(lambda: "marked “do not quote”" in missing.text())
+    click(qtbot, area, spot_of(area, ids["precarity"], 1))
+    qtbot.waitUntil(missing.isHidden)
+
+
 def test_the_closed_area_is_freed(qtbot, workspace):
     area = FrequenciesArea(workspace)
     area.show()

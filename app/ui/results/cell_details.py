@@ -22,7 +22,7 @@ from app.queries.cell import Cell, Outlier, cell
 from app.queries.filters import Filter
 from app.queries.passages import excerpts
 from app.results import Crosstab, CrosstabRow, Excerpt
-from app.tasks.exporting import Written, export_excerpts
+from app.tasks.exporting import Written, before_excerpts, export_excerpts
 from app.ui.icons import icon
 from app.ui.jobs import Job, Latest
 from app.ui.panels.excerpt_model import Answer, ExcerptModel
@@ -84,6 +84,8 @@ class CellDetails(QWidget):
         self._latest.answered.connect(self._on_answered)
         self._reading = Latest(workspace.jobs, self)
         self._reading.answered.connect(self._on_read)
+        self._holding = Latest(workspace.jobs, self)
+        self._holding.answered.connect(self._on_held_back)
         self._model = ExcerptModel(workspace.project, self._reading, self)
         workspace.hub.changed.connect(self._on_changed)
         self._list = CellExcerptList(self._model)
@@ -104,7 +106,7 @@ class CellDetails(QWidget):
     @property
     def busy(self) -> bool:
         """Whether something is still being read."""
-        return self._latest.busy or self._reading.busy
+        return self._latest.busy or self._reading.busy or self._holding.busy
 
     def open(self, opened: Opened, *, focus: bool = False) -> None:
         """Look into a cell; with *focus*, its first excerpt is chosen."""
@@ -112,6 +114,8 @@ class CellDetails(QWidget):
         self._anew = old is None or old.title != opened.title
         self._opened = opened
         self._focus = focus
+        if self._anew:
+            self._missing.hide()
         self._title.setText(opened.title)
         self._swatch.show_color(opened.row.color if opened.row else "")
         project = self._workspace.project
@@ -161,8 +165,10 @@ class CellDetails(QWidget):
     def _make_foot(self) -> QWidget:
         foot = QWidget()
         set_look(foot, "card")
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(16, 9, 16, 9)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(16, 9, 16, 9)
+        column.setSpacing(8)
+        row = QHBoxLayout()
         row.setSpacing(8)
         copy = QPushButton(icon("copy"), _("Copy"))
         copy.setObjectName("cell-copy")
@@ -179,6 +185,11 @@ class CellDetails(QWidget):
         for button in (copy, word, beside):
             row.addWidget(button)
         row.addStretch(1)
+        self._missing = label("", "caption", wrap=True)
+        self._missing.setObjectName("cell-missing")
+        self._missing.hide()
+        column.addWidget(self._missing)
+        column.addLayout(row)
         return foot
 
     def _on_answered(self, answer: object) -> None:
@@ -188,10 +199,27 @@ class CellDetails(QWidget):
         self._base.setText(_base(answer.cell))
         self._without.setText(_without(answer.cell.outlier))
         self._without.setVisible(answer.cell.outlier is not None)
+        self._ask_held_back()
         if answer.cell.chosen is not None and answer.cell.codings:
             self._model.ask(answer.cell.chosen, anew=self._anew)
         else:
             self._model.take(_NOTHING)
+
+    def _ask_held_back(self) -> None:
+        """Ask what no file may have, to say it beside the button before anything is written."""
+        project, chosen = self._workspace.project, self._chosen()
+        if chosen is None:
+            self._missing.hide()
+        else:
+            self._holding.ask(lambda _progress: (chosen, before_excerpts(project, chosen)))
+
+    def _on_held_back(self, answer: tuple[Filter, Written]) -> None:
+        chosen, written = answer
+        if chosen != self._chosen():
+            return
+        missing = "; ".join(written.missing())
+        self._missing.setText(_("Word will not have: {what}.").format(what=missing))
+        self._missing.setVisible(bool(missing))
 
     def _on_read(self, answer: Answer) -> None:
         if self._opened is None:
