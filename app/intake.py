@@ -100,7 +100,8 @@ class NewSource:
     that the file brings along. A bibliography has no text but `references`, each of which
     describes a source or becomes one. A recording has no text but `recorded`, and an `original`
     only if it is small enough to be kept in the project. A picture has its width and height in
-    `pixels`. `date` is the day that the file itself says it is from, such as "2021-07-04".
+    `pixels`, and the `caption` that somebody wrote into its file, which becomes its text where no
+    other words are given. `date` is the day that the file says it is from, such as "2021-07-04".
     """
 
     name: str
@@ -121,6 +122,7 @@ class NewSource:
     recorded: Recorded | None = None
     pixels: tuple[int, int] | None = None
     date: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True)

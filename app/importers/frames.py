@@ -146,6 +146,7 @@ def _described(source: NewSource) -> Json:
         "references": [asdict(reference) for reference in source.references],
         "pixels": source.pixels,
         "date": source.date,
+        "caption": source.caption,
         "recorded": None if source.recorded is None else asdict(source.recorded),
     }
 
@@ -175,6 +176,7 @@ def _source(message: Json, blobs: Sequence[bytes]) -> NewSource:
         references=tuple(_reference(each) for each in cast("list[Json]", message["references"])),
         pixels=(pixels[0], pixels[1]) if pixels else None,
         date=str(message["date"]),
+        caption=str(message["caption"]),
         recorded=_recorded(cast("dict[str, Any] | None", message["recorded"])),
     )
 

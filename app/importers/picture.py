@@ -20,7 +20,7 @@ MEDIA_TYPES = {
 
 
 def read(path: Path, _options: ReadOptions) -> NewSource:
-    """Read a picture as it is, its size when it is upright, and the day on which it was taken."""
+    """Read a picture as it is, its size when it is upright, its day and its caption."""
     from app.media import picture  # Pillow is imported when the first picture is read
 
     data = whole(path, MEGABYTES)
@@ -40,6 +40,7 @@ def read(path: Path, _options: ReadOptions) -> NewSource:
         warnings=tuple(_warnings(seen.frames, tells_where=seen.tells_where)),
         pixels=seen.size,
         date=seen.taken,
+        caption=seen.caption,
     )
 
 

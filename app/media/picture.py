@@ -15,6 +15,7 @@ from PIL import Image, ImageCms, ImageDraw, ImageFile
 from pillow_heif import register_heif_opener
 
 from app.media.areas import Region
+from app.media.picture_caption import caption
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "HEIF")
 MOST_PIXELS = 120_000_000
@@ -60,7 +61,7 @@ class Seen:
 
     `size` is that of the upright picture; `taken` a day such as "2021-07-04", "" where the camera
     did not note it; `tells_where` says whether it noted the place; `frames` counts the pictures
-    in the file.
+    in the file; `caption` is what somebody wrote below it, "" if nobody did.
     """
 
     size: Size
@@ -68,6 +69,7 @@ class Seen:
     taken: str = ""
     tells_where: bool = False
     frames: int = 1
+    caption: str = ""
 
 
 def seen(data: bytes) -> Seen:
@@ -87,6 +89,7 @@ def seen(data: bytes) -> Seen:
             taken,
             tells_where,
             int(getattr(image, "n_frames", 1)),
+            caption(image),
         )
 
 

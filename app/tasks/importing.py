@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from textwrap import shorten
 from uuid import uuid4
 
 from app.edits import cases, coded, recordings, sources, texts
@@ -20,6 +21,8 @@ from app.tasks import literature
 from app.text import turns
 from app.text.clean import readable
 
+_SHOWN = 80
+"""So much of a caption is told."""
 IMPORTED, NOTED, HERE, REFUSED = "imported", "noted", "here", "refused"
 
 
@@ -128,15 +131,26 @@ def store(project: Project, new: NewSource, order: Order, step: str = "") -> Out
 
 
 def _with_words(new: NewSource, words: str) -> NewSource:
-    """Return *new* with the words that belong to it; refuse them for what has its own."""
+    """Return *new* with the words that belong to it; refuse them for what has its own.
+
+    Where none are given, the caption in the file of a picture is its words, and that is told.
+    """
     if not words:
-        return new
+        return _with_caption(new) if new.caption else new
     if new.kind not in WITHOUT_TEXT:
         raise UserError(
             _("{name} has words of its own.").format(name=readable(new.path.name)),
             _("The column “words” of a manifest is for pictures and recordings."),
         )
     return replace(new, text=words)
+
+
+def _with_caption(new: NewSource) -> NewSource:
+    said = _(
+        "Its text was taken from the caption in the file (“{caption}”). It can be changed or "
+        "removed like any text."
+    ).format(caption=shorten(new.caption, _SHOWN, placeholder=" …"))
+    return replace(new, text=new.caption, warnings=(*new.warnings, said))
 
 
 def _twin(project: Project, new: NewSource) -> str | None:

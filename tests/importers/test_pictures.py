@@ -30,11 +30,12 @@ def test_a_picture_is_kept_byte_for_byte_with_its_upright_size(tmp_path, ending,
 
 
 def test_a_worker_says_the_same_as_reading_here(tmp_path):
-    path = write(tmp_path / "a.jpg", with_camera_notes(as_seen(), "JPEG"))
+    data = with_camera_notes(as_seen(), "JPEG", caption="Where I wait")
+    path = write(tmp_path / "a.jpg", data)
     with Readers() as readers:
         found = readers.read(path, ReadOptions(), lambda: False)
     assert found == read(path)
-    assert found.date == "2021-07-04"
+    assert (found.date, found.caption, found.text) == ("2021-07-04", "Where I wait", "")
     assert ["where it was taken" in each for each in found.warnings] == [True]
 
 

@@ -45,9 +45,13 @@ def file_of(image, kind, orientation=1, **how):
     return _saved(stored, kind, exif, **how)
 
 
-def with_camera_notes(image, kind, *, taken="2021:07:04 10:20:30", owner="Invented Owner"):
-    """Return a file in which a camera noted time, place and owner."""
+def with_camera_notes(
+    image, kind, *, taken="2021:07:04 10:20:30", owner="Invented Owner", caption=""
+):
+    """Return a file in which a camera noted time, place and owner, perhaps with a caption."""
     exif = Image.Exif()
+    if caption:
+        exif[0x010E] = caption
     exif[0x013B] = owner
     exif[0x8769] = {0x9003: taken}
     exif[0x8825] = {1: "N", 2: (44.0, 14.0, 6.0), 3: "W", 4: (76.0, 30.0, 0.0)}

@@ -1,6 +1,7 @@
 """Pictures in a project: known by their file, dated by their camera, coded by region."""
 
 import pytest
+from PIL import Image
 
 from app import importers
 from app.edits import areas, cases, codes, codings, sources, texts
@@ -14,7 +15,7 @@ from app.queries.crosstab import crosstab
 from app.queries.passages import excerpts
 from app.queries.reviews import review_rows
 from app.queries.source_list import source_rows
-from app.tasks.importing import HERE, IMPORTED, Order, import_files
+from app.tasks.importing import HERE, IMPORTED, NOTED, Order, import_files
 from app.tasks.placing import Manifest, Placer
 from app.text.dates import PartialDate
 from tests.builders import new_source
@@ -133,3 +134,37 @@ def test_a_manifest_says_who_took_a_picture_when_where_and_in_which_words(projec
     assert dict(zip([c.name for c in table.columns], table.column_totals, strict=True)) == {
         "park": 1, "street": 0,
     }  # fmt: skip
+
+
+@pytest.fixture
+def captioned(tmp_path):
+    exif = Image.Exif()
+    exif[0x010E] = "Where I wait for the bus.\nEvery morning."
+    path = tmp_path / "wait.jpg"
+    as_seen().save(path, "JPEG", exif=exif.tobytes())
+    return path
+
+
+def test_a_caption_in_the_file_becomes_the_text_of_the_picture_and_that_is_told(project, captioned):
+    (got,) = import_files(project, [captioned])
+    assert read.text(project, got.source_id) == "Where I wait for the bus.\nEvery morning."
+    assert (got.state, got.characters) == (NOTED, 40)
+    (told,) = got.warnings
+    assert told.startswith(
+        "Its text was taken from the caption in the file "
+        "(“Where I wait for the bus. Every morning.”)."
+    )
+    project.undo()
+    assert source_rows(project) == []
+
+
+def test_words_that_somebody_gives_a_picture_go_before_its_caption(project, captioned):
+    (got,) = import_files(project, [captioned], lambda _path: Order(words="I read here."))
+    assert (read.text(project, got.source_id), got.state) == ("I read here.", IMPORTED)
+
+
+def test_another_reading_of_the_file_changes_no_words(project, captioned):
+    (got,) = import_files(project, [captioned])
+    texts.change_text(project, got.source_id, "My own words.")
+    texts.read_again(project, got.source_id, importers.read(captioned))
+    assert read.text(project, got.source_id) == "My own words."
