@@ -102,14 +102,13 @@ def held_back(project: Project, chosen: Filter = NO_FILTER) -> HeldBack:
         )
         rows = session.execute(question).all()
         consents = Consents(session, {row.source_id for row in rows})
-        answers = [
-            ""
-            if row.do_not_quote
-            else _refusal(consents, row.source_id, (row.start, row.end), row.area).words
-            for row in rows
-            if row.code_id not in hidden
-        ]
+    # a writer waits for nobody who only counts
     published = [row for row in rows if row.code_id not in hidden]
+    answers = [
+        _refusal(consents, row.source_id, (row.start, row.end), row.area).words
+        for row in published
+        if not row.do_not_quote
+    ]
     marked = sum(row.do_not_quote for row in published)
     refused = counted(each for each in answers if each)
     quotable = len(published) - marked - sum(n for _answer, n in refused)
