@@ -113,7 +113,10 @@ class Matching:
             known: dict[object, int] = {}
         else:
             known = {
-                self._key(table, row, ours=True): id_ for id_, row in reversed(list(ours.items()))
+                self._key(table, row, ours=True): id_
+                for id_, row in reversed(list(ours.items()))
+                # a code that was renamed is not the one that somebody else gave this name to
+                if table != "code" or id_ not in taken
             }
         self._match_the_rest(table, known, set(ids.values()))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from app.edits.merge_matching import OWN, Matching, Row, references
@@ -97,11 +98,14 @@ class Comparing:
     def _takes(self, table: str, mine: Row, there: Row, column: str, mapped: Row) -> bool:
         """Whether their word stands: they changed it and we did not, or the user said so."""
         ours, theirs = self.since
-        here_changed = ours.changed((table, mine["guid"]), column, mine[column])
-        if not theirs.changed((table, there["guid"]), column, there[column]):
-            return False
+        key, key_there = (table, mine["guid"]), (table, there["guid"])
         said = self._as_ours(table, column, mapped[column])
-        if here_changed and ours.has_said((table, mine["guid"]), column, said):
+        said_here = partial(ours.has_said, key, column, said)
+        if not theirs.changed(key_there, column, there[column], said_here):
+            return False
+        said_there = partial(self._has_said_there, table, mine, there, column)
+        here_changed = ours.changed(key, column, mine[column], said_there)
+        if here_changed and said_here():
             return False  # ours is what became of it since
         if not here_changed:
             return True
@@ -115,14 +119,31 @@ class Comparing:
         by_words = was is not None and table == "coding"
         columns = ("checksum",) if by_words else ("start", "end")
         ours, theirs = self.since
-        if not any(theirs.changed(key, column, (was or there)[column]) for column in columns):
+        key_there = (table, there["guid"])
+        if not any(
+            theirs.changed(key_there, column, (was or there)[column],
+                           partial(ours.has_said, key, column, (was or there)[column]))
+            for column in columns
+        ):  # fmt: skip
             return False
-        if not any(ours.changed(key, column, mine[column]) for column in columns):
+        if not any(
+            ours.changed(key, column, mine[column],
+                         partial(theirs.has_said, key_there, column, mine[column]))
+            for column in columns
+        ):  # fmt: skip
             return True
         said = ours.said.get(key, ())
         if any(all(row[column] == mapped[column] for column in _SPAN) for row in said):
             return False  # ours is what became of it since
         return self._conflict(table, mine, "start", mapped["start"])
+
+    def _has_said_there(self, table: str, mine: Row, there: Row, column: str) -> bool:
+        """Whether a column of theirs once said what ours says now."""
+        since, key = self.since[1], (table, there["guid"])
+        rows = [row for row in (*since.said.get(key, ()), since.base.get(key)) if row is not None]
+        mapped = [self.matching.mapped(table, dict(row)) for row in rows]
+        own = self._own(table, mine, column)
+        return any(row is not None and row[column] == own for row in mapped)
 
     def _conflict(
         self, table: str, mine: Row, column: str, value: object, *, kept_anyway: bool = False

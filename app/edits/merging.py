@@ -5,6 +5,7 @@ number. It is one step; merged again, a copy changes nothing.
 """
 
 from collections.abc import Iterable
+from functools import partial
 from uuid import uuid4
 
 from sqlalchemy import select
@@ -214,6 +215,8 @@ class _Merge:
                 self._tell_of_removal(table, guid)
             elif (table, guid) not in ours.base:
                 going.append(by_guid[guid])
+            else:
+                self._tell_of_removal(table, guid)
         if going:
             remove_with_memos(self._session, among(Coding.id, going))
             self._report.removed["coding"] = len(going)
@@ -253,7 +256,16 @@ class _Merge:
 
     def _changed_there(self, row: Row) -> bool:
         since: Since = self._since[1]
-        return since.changed(("source", row["guid"]), "text_id", row["text_id"])
+        return since.changed(
+            ("source", row["guid"]), "text_id", row["text_id"], partial(self._said_here, row)
+        )
+
+    def _said_here(self, row: Row) -> bool:
+        """Whether our text of a source once was what theirs is."""
+        said = self._since[0].said.get(("source", row["guid"]), ())
+        digests = digests_of(self._project)
+        digest = digests_of(self._there)[row["text_id"]]
+        return any(digests.get(each["text_id"]) == digest for each in said)
 
     def _keep_copy(self, source_id: int, coder_id: int, content_id: int) -> bool:
         """Keep the text of a coder's copy; return whether that is new."""

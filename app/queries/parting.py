@@ -1,7 +1,7 @@
 """What two copies of a project did since they went separate ways, by their own histories."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,20 +25,29 @@ Key = tuple[str, str]
 class Since:
     """What one copy did since; where `whole` is false, there may be more than is known.
 
-    `base` is what a row said when the copies parted or were last merged, None if it was not there;
-    `said` is everything that it has said since.
+    `base` is what a row said when the copies parted or any was last merged, `first` what it said
+    when they parted, None if it was not there; `said` is everything that it has said since.
     """
 
     whole: bool = False
     base: dict[Key, Row | None] = field(default_factory=dict)
+    first: dict[Key, Row | None] = field(default_factory=dict)
     said: dict[Key, list[Row]] = field(default_factory=dict)
 
-    def changed(self, key: Key, column: str, now: object) -> bool:
-        """Whether this copy itself gave a column its present value."""
+    def changed(
+        self, key: Key, column: str, now: object, is_known: Callable[[], bool] = lambda: False
+    ) -> bool:
+        """Whether this copy gave a column its present value, and the other has not heard of it.
+
+        What a merge brought may come from a third copy: *is_known* says whether the other one has
+        ever said the same.
+        """
         if key not in self.base:
             return not self.whole
-        base = self.base[key]
-        return base is None or base.get(column) != now
+        base, first = self.base[key], self.first[key]
+        if base is None or base.get(column) != now:
+            return True
+        return (first is None or first.get(column) != now) and not is_known()
 
     def has_said(self, key: Key, column: str, value: object) -> bool:
         """Whether a column once had this value here."""
@@ -51,7 +60,8 @@ class Since:
         return {key for key in self.base if key[1] not in known.get(key[0], set())}
 
     def note(self, key: Key, before: Row | None, after: Row | None, *, merged: bool) -> None:
-        """Take in what became of a row; after a merge both copies agree on it."""
+        """Take in what became of a row, by an edit of this copy or by a merge."""
+        self.first.setdefault(key, before)
         if merged:
             self.base[key] = after if after is not None else before
         else:

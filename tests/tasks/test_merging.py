@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -29,85 +29,10 @@ from app.tasks import merging
 from app.tasks.handing_out import hand_out
 from tests.builders import code_quote, fill, new_source
 from tests.dump import dump
+from tests.working_apart import ADDING, ANY, do
 
 KEY = Key(b"k" * 32, MARK + b"saltsalt")
-WORDS = ("council", "money", "mandate", "\U0001f600", "état", "September", "officer")
-SOURCES, CODES = ("interview", "strategy"), ("gaps", "precarity", "rescaling")
-
-
-def code(project, known, source, name, start, length):
-    text = texts_of.text(project, known[source])
-    start %= len(text)
-    codings.add(project, known[source], known[name], start, min(len(text), start + length))
-
-
-def edit(project, known, source, at, word):
-    old = texts_of.text(project, known[source])
-    at %= len(old)
-    texts.change_text(project, known[source], f"{old[:at]} {word} {old[at:]}")
-
-
-def some(project, number):
-    """Some coding, if there is one."""
-    ids = sorted(each.coding_id for each in excerpts(project))
-    if not ids:
-        raise UserError("There is no coding.")
-    return ids[number % len(ids)]
-
-
-def uncode(project, _known, number):
-    codings.remove(project, [some(project, number)])
-
-
-def resize(project, _known, number, start, length):
-    codings.resize(project, some(project, number), start, start + length)
-
-
-def weigh(project, _known, number, weight):
-    codings.set_weight(project, some(project, number), weight)
-
-
-def memo(project, known, word):
-    memos.write(project, word, source_id=known["interview"])
-
-
-def rename(project, known, name, word):
-    codes.rename(project, known[name], word)
-
-
-def bring(project, _known, word):
-    sources.add(project, new_source(word, f"{word} is what this says. " * 4))
-
-
-def undo(project, _known):
-    if project.undo_step.label != "Add coder":  # the last that both copies went through
-        project.undo()
-
-
-NUMBER, LENGTH, WORD = st.integers(0, 9), st.integers(1, 60), st.sampled_from(WORDS)
-SOURCE, NAME, PLACE = st.sampled_from(SOURCES), st.sampled_from(CODES), st.integers(0, 300)
-ADDING = (
-    st.tuples(st.just(code), SOURCE, NAME, PLACE, LENGTH),
-    st.tuples(st.just(edit), SOURCE, PLACE, WORD),
-    st.tuples(st.just(memo), WORD),
-)
-ANY = (
-    *ADDING,
-    st.tuples(st.just(uncode), NUMBER),
-    st.tuples(st.just(resize), NUMBER, PLACE, LENGTH),
-    st.tuples(st.just(weigh), NUMBER, st.integers(0, 100)),
-    st.tuples(st.just(rename), NAME, WORD),
-    st.tuples(st.just(bring), WORD),
-    st.tuples(st.just(undo)),
-)
 SOME = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
-
-
-def do(project, known, deeds):
-    """Do some deeds; what cannot be done now is passed over."""
-    for deed, *how in deeds:
-        with suppress(UserError):
-            deed(project, known, *how)
 
 
 def said(project, coder):
