@@ -8,11 +8,12 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
-from app.models import AttributeValue, CaseLink, Coding, DecisionCoding, Memo, Review, RoundUnit
+from app.edits.twins import become_one
+from app.models import CaseLink, Coding, Review, RoundUnit
 from app.queries.among import among
 from app.text.changed import Span
 from app.text.reanchor import LIKELY, Placed
-from app.text.spans import checksum
+from app.text.spans import checksum, reaching_further
 
 _ASIDE = 2**40
 """Where spans wait whose places are still taken by others."""
@@ -73,21 +74,22 @@ class Codings:
     def plan(self, old: str, text: str, place: Placing) -> "Plan":
         """Find every coding its new span; nothing is changed yet."""
         placed = place([(row.start, row.end) for row in self._rows])
-        taken: dict[tuple[int, int, int, int], int] = {}
+        taken: dict[tuple[int, int], dict[Span, int]] = {}
         plan = Plan()
         # the sure ones take their places first
         in_order = sorted(zip(self._rows, placed, strict=True), key=lambda pair: not pair[1].sure)
         for row, now in in_order:
             assert now.span is not None  # an empty text was refused
             start, end = now.span
+            alike = taken.setdefault((row.code_id, row.coder_id), {})
             if not now.sure:
-                start, end = _free(row, now.span, taken, len(text))
+                # what is not certain joins no other
+                start, end = reaching_further(now.span, alike.__contains__, len(text))
                 plan.review.append(Unsure(row.id, old[row.start : row.end], start, end, now.how))
-            key = (row.code_id, row.coder_id, start, end)
-            if key in taken:
-                plan.joined[row.id] = taken[key]
+            if (start, end) in alike:
+                plan.joined[row.id] = alike[start, end]
                 continue
-            taken[key] = row.id
+            alike[start, end] = row.id
             if text[start:end] != old[row.start : row.end] or (start, end) != (row.start, row.end):
                 mark = checksum(text[start:end])
                 plan.moved.append({"id": row.id, "start": start, "end": end, "checksum": mark})
@@ -95,7 +97,8 @@ class Codings:
 
     def follow(self, plan: "Plan") -> None:
         """Give every coding its new span and checksum."""
-        self._join(plan.joined)
+        for gone, kept in plan.joined.items():
+            become_one(self._session, gone, kept)
         _shift(self._session, Coding, plan.moved)
         self._ask(plan.review, plan.joined)
 
@@ -112,43 +115,6 @@ class Codings:
                 waiting[coding_id] = Review(coding_id=coding_id, words=each.words, how=each.how)
                 self._session.add(waiting[coding_id])
         self._session.flush()
-
-    def _join(self, joined: dict[int, int]) -> None:
-        """Give what was written on a coding to its twin, and remove it."""
-        for gone, kept in joined.items():
-            for table in (Memo, AttributeValue):
-                theirs = update(table).where(table.coding_id == gone).values(coding_id=kept)
-                self._session.execute(theirs)
-            self._session.execute(delete(Review).where(Review.coding_id == gone))
-            self._pass_decisions_on(gone, kept)
-            weight = self._session.scalar(select(Coding.weight).where(Coding.id == gone))
-            unweighed = (Coding.id == kept, Coding.weight.is_(None))
-            if weight is not None:
-                self._session.execute(update(Coding).where(*unweighed).values(weight=weight))
-            self._session.execute(delete(Coding).where(Coding.id == gone))
-
-    def _pass_decisions_on(self, gone: int, kept: int) -> None:
-        """Let what was decided for one coding be what was decided for its twin."""
-        decided = select(DecisionCoding.decision_id).where(DecisionCoding.coding_id == kept)
-        for row in self._session.scalars(
-            select(DecisionCoding).where(DecisionCoding.coding_id == gone)
-        ):
-            if row.decision_id in set(self._session.scalars(decided)):
-                self._session.delete(row)
-            else:
-                row.coding_id = kept
-        self._session.flush()
-
-
-def _free(row: Any, span: Span, taken: dict[tuple[int, int, int, int], int], length: int) -> Span:  # noqa: ANN401 - a row
-    """Return *span*, or one near it where a coding of the same kind has that one."""
-    near = (
-        (start, end)
-        for start in (*range(span[0], -1, -1), *range(span[0] + 1, length))
-        for end in range(max(start + 1, span[1] if start == span[0] else 0), length + 1)
-    )
-    free = ((a, b) for a, b in near if (row.code_id, row.coder_id, a, b) not in taken)
-    return next(free, span)
 
 
 def _shift(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:  # noqa: ANN401

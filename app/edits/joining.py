@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from app.edits import sources
+from app.edits import locks, sources
 from app.edits.areas import WITHOUT_TEXT
-from app.edits.codings import remove_with_memos
 from app.edits.lookup import found
+from app.edits.twins import become_one
 from app.errors import UserError
 from app.i18n import _
 from app.models import (
@@ -18,7 +18,6 @@ from app.models import (
     CaseLink,
     Coding,
     Decision,
-    DecisionCoding,
     Memo,
     Review,
     RoundSource,
@@ -29,7 +28,6 @@ from app.models import (
 )
 from app.project import Project, contents
 from app.project.safeguard import MANY
-from app.queries.among import among
 from app.text.differing import differing
 from app.text.reanchor import SURE, Placed, by_texts
 from app.text.spans import checksum, reaching_further
@@ -59,6 +57,7 @@ def join_copies(project: Project, kept_id: int, copy_id: int) -> Joined:
         kept = found(session.get(Source, kept_id), gone)
         copy = found(session.get(Source, copy_id), gone)
         _refuse_others(kept, copy)
+        _refuse_submitted(session, kept_id, copy_id)
         text, words = (contents.text(session.connection(), s.text_id) for s in (kept, copy))
         joining = _Joining(session, kept, copy, text, words)
         joined = joining.codings()
@@ -79,6 +78,16 @@ def _refuse_others(kept: Source, copy: Source) -> None:
             _("Pictures and recordings have no words by which they could be joined."),
             _("Only texts can be copies of one another."),
         )
+
+
+def _refuse_submitted(session: Session, kept_id: int, copy_id: int) -> None:
+    """Refuse if somebody submitted either source: it would not stay as they left it."""
+    those = Coding.source_id.in_((kept_id, copy_id))
+    for coder_id, code_id in session.execute(
+        select(Coding.coder_id, Coding.code_id).where(those).distinct()
+    ).all():
+        for source_id in (kept_id, copy_id):
+            locks.refuse(session, coder_id, source_id, code_id)
 
 
 class _Joining:
@@ -109,7 +118,7 @@ class _Joining:
                 span = self._free(row, span, there)
             twin = there.get((row.code_id, row.coder_id, *span, row.area))
             if twin is not None:
-                self._join(row.id, twin)
+                become_one(self._session, row.id, twin)
                 alike += 1
                 continue
             there[row.code_id, row.coder_id, *span, row.area] = row.id
@@ -216,22 +225,6 @@ class _Joining:
         return reaching_further(
             span, lambda each: (row.code_id, row.coder_id, *each, "") in there, len(self._text)
         )
-
-    def _join(self, gone: int, twin: int) -> None:
-        """Give what was written on a coding to its twin, where that says nothing of its own."""
-        kept, other = (self._session.get_one(Coding, id_) for id_ in (twin, gone))
-        kept.weight = other.weight if kept.weight is None else kept.weight
-        kept.certainty = other.certainty if kept.certainty is None else kept.certainty
-        self._session.flush()
-        self._session.execute(update(Memo).where(Memo.coding_id == gone).values(coding_id=twin))
-        for table, column in (
-            (AttributeValue, AttributeValue.attribute_id),
-            (DecisionCoding, DecisionCoding.decision_id),
-        ):
-            there = set(self._session.scalars(select(column).where(table.coding_id == twin)))
-            lacking = (table.coding_id == gone, column.not_in(there))
-            self._session.execute(update(table).where(*lacking).values(coding_id=twin))
-        remove_with_memos(self._session, among(Coding.id, [gone]))
 
     def _ask(self, row: Coding, now: Placed) -> None:
         said = self._words[row.start : row.end]

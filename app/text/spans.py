@@ -1,6 +1,7 @@
 """Half-open spans `[start, end)` of code points."""
 
 from collections.abc import Callable
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,11 +19,11 @@ def checksum(quotation: str) -> int:
 
 
 def reaching_further(span: Span, taken: Callable[[Span], bool], length: int) -> Span:
-    """Return *span*, or the next that reaches further, at first to the end, and is not *taken*."""
+    """Return *span*, or the nearest that reaches further, or any at all, that is not *taken*."""
     start, end = span
-    while taken((start, end)) and (end < length or start):
-        start, end = (start, end + 1) if end < length else (start - 1, end)
-    return start, end
+    further = ((a, b) for a in range(start, -1, -1) for b in range(end, length + 1))
+    any_at_all = ((a, b) for a in range(length) for b in range(a + 1, length + 1))
+    return next((each for each in chain(further, any_at_all) if not taken(each)), span)
 
 
 def union(starts: Positions, ends: Positions) -> tuple[Positions, Positions]:

@@ -3,7 +3,9 @@
 import pytest
 from sqlalchemy import select
 
-from app.edits import attributes, cases, coders, codes, codings, joining, memos, sources
+from app.edits import attributes, cases, coders, codes, codings, joining, memos, rounds, sources
+from app.edits.locks import LockedError
+from app.edits.rounds import Plan
 from app.errors import UserError
 from app.models import (
     AttributeValue,
@@ -160,6 +162,23 @@ def test_decisions_rounds_and_kept_texts_of_the_copy_come_over(project, known):
     assert problems(project) == []
     project.undo()
     assert dump(project) == before
+
+
+@pytest.mark.parametrize("submitted", ["copy", "interview"])
+def test_what_a_coder_has_submitted_is_not_joined_until_they_take_it_back(
+    project, known, submitted
+):
+    round_id = rounds.begin(
+        project, Plan("First", (project.coder_id, known["ben"]), (known[submitted],))
+    )
+    rounds.submit(project, round_id, known["ben"])
+    before = dump(project)
+    with pytest.raises(LockedError):
+        joining.join_copies(project, known["interview"], known["copy"])
+    assert dump(project) == before
+    rounds.take_back(project, round_id, known["ben"])
+    assert joining.join_copies(project, known["interview"], known["copy"]).moved == 3
+    assert problems(project) == []
 
 
 def test_a_source_is_not_joined_with_itself_nor_with_a_picture(project, known):

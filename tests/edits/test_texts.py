@@ -6,10 +6,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from app.edits import cases, codes, codings, memos, sources, texts
+from app.edits import attributes, cases, codes, codings, memos, sources, texts
 from app.errors import UserError
 from app.intake import Page, Part
-from app.models import CaseLink, Coding, Memo, Source
+from app.models import Attribute, AttributeValue, CaseLink, Coding, Memo, Source
 from app.project import contents
 from app.queries import texts as text_queries
 from app.queries.check import problems
@@ -101,6 +101,32 @@ def test_codings_that_come_to_cover_one_name_are_joined_with_their_memos(project
         assert session.get_one(Coding, first).weight == 40
         assert session.query(Memo.coding_id).filter_by(text="of the family name").scalar() == first
     assert problems(project) == []
+
+
+def test_of_two_codings_that_become_one_neither_answers_a_question_twice(project, study):
+    source = sources.add(project, new_source("Name", "Anna Berg said so."))
+    first = codings.add(project, source, study["gaps"], 0, 4)
+    second = codings.add(project, source, study["gaps"], 5, 9)
+    for name, of_first, of_second in (("Tone", "calm", "angry"), ("Pace", "", "slow")):
+        attributes.set_passage(project, first, name, of_first)
+        attributes.set_passage(project, second, name, of_second)
+    for coding_id, topic in ((first, "money"), (second, "money"), (second, "time")):
+        add_topic(project, coding_id, topic)
+    made = [Replacement(0, 9, "P1")]
+    texts.change_text(project, source, "P1 said so.", made, standing_for=True)
+    with project.read() as session:
+        rows = session.query(AttributeValue.coding_id, AttributeValue.value)
+        answers = sorted(tuple(row) for row in rows.where(AttributeValue.coding_id.is_not(None)))
+    assert answers == [(first, "calm"), (first, "money"), (first, "slow"), (first, "time")]
+    assert problems(project) == []
+
+
+def add_topic(project, coding_id, topic):
+    """Give a passage one answer to a question that takes several."""
+    attribute_id = attributes.define(project, "Topics")
+    with project.edit("Answer") as session:
+        session.get_one(Attribute, attribute_id).multiple = True
+        session.add(AttributeValue(attribute_id=attribute_id, value=topic, coding_id=coding_id))
 
 
 def test_spans_of_cases_pages_parts_and_boxes_follow(project):
