@@ -13,6 +13,7 @@ from app.cli.parameters import Json, Study
 from app.cli.selection import Selected
 from app.edits import adjudication
 from app.edits.adjudication import WORDS, Choice
+from app.errors import UserError
 from app.i18n import _, ngettext
 from app.measures.disagreeing import TYPES
 from app.models.decision import NEW
@@ -126,26 +127,43 @@ def disagreements(
 def resolve(
     study: Study,
     wanted: Annotated[str, typer.Argument(metavar="DISAGREEMENT", help=_("Its id."))],
+    actor: Actor,
+    between: Between,
+    passage: Passage,
+    said: Minutes,
     keep: Annotated[
         str,
         typer.Option(
             "--keep", metavar="A|B|" + "|".join(WORDS), help=_("What is to stand, by letter.")
         ),
-    ],
-    actor: Actor,
-    between: Between,
-    passage: Passage,
-    said: Minutes,
+    ] = "",
+    reopen: Annotated[
+        bool, typer.Option("--reopen", help=_("Take back what was decided, also in the consensus."))
+    ] = False,
 ) -> None:
-    """Say what was decided about a disagreement."""
+    """Say what was decided about a disagreement, or take it back."""
+    if bool(keep) == reopen:
+        raise typer.BadParameter(_("Say what is to stand with --keep, or --reopen."))
     with writing(study, actor) as project:
         round_id = between.round_id(project)
         row, found = found_by_id(project, wanted, between.coder_ids(project), round_id)
-        choice = passage.choice(project, row, keep)
-        minuted = replace(choice, reason=said.reason, note=said.note, round_id=round_id)
-        adjudication.decide(project, row, minuted)
+        if reopen:
+            _reopen(project, row)
+        else:
+            choice = passage.choice(project, row, keep)
+            minuted = replace(choice, reason=said.reason, note=said.note, round_id=round_id)
+            adjudication.decide(project, row, minuted)
         now = standing(asking.decided_now(project, found).rows)
     note(_("{n} of {total} resolved.").format(n=now.resolved, total=now.total))
+
+
+def _reopen(project: Project, row: Disagreement) -> None:
+    if row.decision is None:
+        raise UserError(
+            _("Nothing was decided about the disagreement {id}.").format(id=row.id),
+            _("There is nothing to take back."),
+        )
+    adjudication.reopen(project, [row.id])
 
 
 def consensus(

@@ -163,7 +163,9 @@ class Study(QWidget):
         if name == "area-frequencies":
             return FrequenciesArea(self.workspace)
         if name == "area-comparison":
-            return ComparisonArea(self.workspace)
+            area = ComparisonArea(self.workspace)
+            area.plan_wanted.connect(self._results.plan_round)
+            return area
         return MemosArea(self.workspace)
 
     def _connect(self) -> None:
@@ -185,6 +187,7 @@ class Study(QWidget):
         for number, (name, _words) in enumerate(AREAS):
             actions[name].setData(number)
             actions[name].triggered.connect(self._on_area)
+        actions["reopen"].triggered.connect(self._on_reopen)
         actions["close-tab"].triggered.connect(tabs.close_front)
         actions["find-text"].triggered.connect(self._on_find_text)
         actions["next-tab"].triggered.connect(self._on_next_tab)
@@ -198,6 +201,13 @@ class Study(QWidget):
             actions[name].setData(step)
             actions[name].triggered.connect(self._on_zoom)
         self._show_place()
+
+    def _on_reopen(self) -> None:
+        area = self._stack.currentWidget()
+        if not (isinstance(area, ComparisonArea) and area.reopen()):
+            self.workspace.say(
+                _("Choose a disagreement that is decided under Compare coders first"), undo=False
+            )
 
     def _on_said(self, act: str, undo: bool) -> None:  # noqa: FBT001 - a slot
         self._front_toast().say(act, self._undoing.undo if undo else None)

@@ -103,6 +103,27 @@ def test_an_id_is_found_among_every_two_of_several_coders(topoi, study, ask):
     assert "no disagreement" in topoi("resolve", study, "0" * 12, "--keep", "A", status=1)
 
 
+def test_what_is_decided_is_reopened_in_one_step(topoi, study, ask):
+    row = by_type(ask())["weight"]
+    topoi("resolve", study, row["id"], "--keep", "A")
+    before = consensus(topoi, study)
+    assert before
+    topoi("resolve", study, row["id"], "--reopen")
+    assert "0 of 5 resolved." in topoi.messages
+    assert by_type(ask())["weight"]["resolved"] is None
+    assert consensus(topoi, study) == []
+    topoi("undo", study)
+    assert by_type(ask())["weight"]["resolved"]["keep"] == "A"
+    assert consensus(topoi, study) == before
+
+
+def test_reopening_what_nobody_decided_is_refused(topoi, study, ask):
+    row = by_type(ask())["weight"]
+    assert "Nothing was decided" in topoi("resolve", study, row["id"], "--reopen", status=1)
+    topoi("resolve", study, row["id"], "--reopen", "--keep", "A", status=2)
+    assert "--keep" in topoi("resolve", study, row["id"], status=2)
+
+
 def test_resolving_can_be_undone(topoi, study, ask):
     row = by_type(ask())["weight"]
     topoi("resolve", study, row["id"], "--keep", "A")

@@ -26,6 +26,14 @@ CODERS: Menu = (
             icon="list-numbers",
         ),
         Command(
+            "reopen",
+            N_("Reopen the disagreement"),
+            ("Ctrl+Shift+R",),
+            N_("Take back what was decided about the one in front, also in the consensus"),
+            icon="arrow-counter-clockwise",
+            needs=WRITING,
+        ),
+        Command(
             "hand-out",
             N_("Hand out a copy…"),
             tip=N_("A file of its own for another coder, blind if wanted"),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -38,6 +38,9 @@ class _Read:
 class ComparisonArea(QWidget):
     """A tab is opened when it is first shown; the last one chooses whom to compare."""
 
+    plan_wanted = Signal()
+    """A round is to be planned."""
+
     def __init__(self, workspace: Workspace) -> None:
         super().__init__()
         self.setObjectName("comparison")
@@ -51,7 +54,8 @@ class ComparisonArea(QWidget):
         self._stale = True
         self._latest = Latest(workspace.jobs, self)
         self._latest.answered.connect(self._on_read)
-        self._chooser = Chooser()
+        self._chooser = Chooser(writable=workspace.project.writable)
+        self._chooser.plan_wanted.connect(self.plan_wanted)
         self._chooser.chosen.connect(self._on_chosen)
         self.tabs = QTabBar()
         self.tabs.setObjectName("comparisons")
@@ -95,6 +99,11 @@ class ComparisonArea(QWidget):
             self.tabs.insertTab(places[0], self._asked[-1][1].replace("&", "&&"))
         self.tabs.setCurrentIndex(places[0])
         self._on_current(places[0])
+
+    def reopen(self) -> bool:
+        """Take back what was decided about the disagreement in front; False if nothing was."""
+        page = self.page()
+        return page is not None and page.reopen()
 
     def leave(self) -> None:
         """Let go of what must not outlive the area."""

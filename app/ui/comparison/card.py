@@ -197,7 +197,10 @@ class Card(QFrame):
     def _make_foot(self) -> QHBoxLayout:
         self._state = label(_("Written to the consensus only"), "small", wrap=True)
         self._state.setObjectName("card-state")
-        self._reopen = QPushButton(_("Take back"))
+        self._reopen = QPushButton(_("Reopen"))
+        self._reopen.setToolTip(
+            _("Take back what was decided, also in the consensus (Ctrl+Shift+R)")
+        )
         self._reopen.setObjectName("card-reopen")
         set_look(self._reopen, "link")
         self._reopen.clicked.connect(self.reopen_wanted)

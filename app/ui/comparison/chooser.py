@@ -20,8 +20,9 @@ class Chooser(QWidget):
 
     chosen = Signal(object)
     """The `Asked` of a new comparison."""
+    plan_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, writable: bool) -> None:
         super().__init__()
         set_look(self, "base")
         self._work: Sequence[CoderWork] = ()
@@ -46,6 +47,17 @@ class Chooser(QWidget):
         self._go.clicked.connect(self._on_go)
         column.addWidget(self._go)
         column.setAlignment(self._go, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(16)
+        told = _(
+            "Or let several people code the same sources first, each alone, and compare after."
+        )
+        column.addWidget(label(told, "secondary", wrap=True))
+        plan = QPushButton(_("Plan a round…"))
+        plan.setObjectName("compare-plan")
+        plan.setEnabled(writable)
+        set_look(plan, "link")
+        plan.clicked.connect(self.plan_wanted)
+        column.addWidget(plan, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def show_coders(self, work: Sequence[CoderWork]) -> None:

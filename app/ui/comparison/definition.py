@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 )
 
 from app.edits.codes import Description
-from app.i18n import N_, _
+from app.i18n import N_, _, ngettext
+from app.queries.code_revisions import EntryRevision
 from app.queries.code_tree import CodeRow
 from app.ui.theme_style import set_look
+from app.ui.widgets.flow_layout import FlowLayout
 from app.ui.widgets.labels import label
 
 _FIELDS = (
@@ -39,6 +41,15 @@ class Definition(QWidget):
         self._codes: Sequence[CodeRow] = ()
         self._words = label("", "small", wrap=True)
         self._words.setObjectName("card-definitions")
+        self._before = label("", "small", wrap=True)
+        self._before.setObjectName("earlier-definitions")
+        self._before.hide()
+        self._earlier = QPushButton()
+        self._earlier.setObjectName("show-earlier-definitions")
+        self._earlier.setCheckable(True)
+        self._earlier.hide()
+        set_look(self._earlier, "link")
+        self._earlier.toggled.connect(self._before.setVisible)
         self._change = QPushButton(_("Change a definition…"))
         self._change.setObjectName("change-definition")
         self._change.setVisible(writable)
@@ -49,8 +60,12 @@ class Definition(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
+        links = FlowLayout()
+        links.addWidget(self._change)
+        links.addWidget(self._earlier)
         column.addWidget(self._words)
-        column.addWidget(self._change, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(links)
+        column.addWidget(self._before)
         column.addWidget(self._editor)
 
     def show_codes(self, codes: Sequence[CodeRow]) -> None:
@@ -59,6 +74,16 @@ class Definition(QWidget):
             self.end()
         self._codes = codes
         self._words.setText("\n".join(_in_words(code) for code in codes))
+
+    def show_earlier(self, earlier: Mapping[int, Sequence[EntryRevision]]) -> None:
+        """Offer to show what the entries of these codes said before, by the codes' ids."""
+        rows = [row for code in self._codes for row in earlier.get(code.id, ())]
+        words = ngettext("{n} earlier definition", "{n} earlier definitions", len(rows))
+        self._earlier.setText(words.format(n=len(rows)))
+        self._earlier.setVisible(bool(rows))
+        if not rows:
+            self._earlier.setChecked(False)
+        self._before.setText("\n".join(_said_before(row) for row in rows))
 
     def begin(self) -> None:
         """Write one of the definitions anew."""
@@ -118,6 +143,17 @@ class Definition(QWidget):
         code_id = self._which.currentData()
         self.end()
         self.changed.emit(code_id, Description(**said))
+
+
+def _said_before(row: EntryRevision) -> str:
+    """Return what an entry said until it was changed; of its fields, those that were."""
+    titles = dict(_FIELDS) | {"example": N_("Example")}
+    parts = [
+        _("{field}: {words}").format(field=_(titles[name]), words=before or _("nothing"))
+        for name, (before, _after) in row.fields.items()
+    ]
+    until = _("{code} until {date}").format(code=row.code, date=row.at[:10])
+    return f"{until}. {'. '.join(parts)}"
 
 
 def _in_words(code: CodeRow) -> str:

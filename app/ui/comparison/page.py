@@ -171,6 +171,17 @@ class ComparisonPage(QWidget):
         if path is not None:
             self.write_report(path)
 
+    def reopen(self) -> bool:
+        """Take back what was decided about the current one; False if nothing was."""
+        row = self.session.current
+        if row is None or row.decision is None:
+            return False
+        with self._workspace.telling():
+            adjudication.reopen(self._workspace.project, [row.id])
+            self._workspace.say(_("Reopened the disagreement"))
+        self.card.setFocus()
+        return True
+
     def write_report(self, path: Path) -> None:
         """Write figures, minutes and changes of definitions to *path*."""
         project, asked = self._workspace.project, self.session.asked
@@ -204,11 +215,7 @@ class ComparisonPage(QWidget):
             self._workspace.say(_("That was the last disagreement in this list"), undo=True)
 
     def _on_reopen(self) -> None:
-        row = self.session.current
-        if row is not None:
-            with self._workspace.telling():
-                adjudication.reopen(self._workspace.project, [row.id])
-        self.card.setFocus()
+        self.reopen()
 
     def _on_definition(self, code_id: int, said: object) -> None:
         row = self.session.current
@@ -235,3 +242,4 @@ class ComparisonPage(QWidget):
         session, row = self.session, self.session.current
         place = _("{n} of {total}").format(n=session.number(), total=len(session.rows))
         self.card.show_disagreement(row, place if row else "", session.codes, session.reasons)
+        self.card.definition.show_earlier(session.earlier)

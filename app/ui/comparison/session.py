@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from app.models import Case, CaseLink, Code, Coder, Coding, Decision, Memo, Round, Source
 from app.progress import Progress
 from app.project import Changes, Project
+from app.queries.code_revisions import EntryRevision, entry_revisions
 from app.queries.code_tree import CodeRow, code_rows
 from app.queries.coded_together import consensus_id
 from app.queries.decisions import decision_rows
@@ -38,6 +39,7 @@ class _Answer:
     codes: dict[int, CodeRow]
     reasons: tuple[str, ...]
     consensus_id: int | None
+    earlier: dict[int, tuple[EntryRevision, ...]]
 
 
 class Session(QObject):
@@ -57,6 +59,8 @@ class Session(QObject):
         self.reasons: tuple[str, ...] = ()
         """What was given as a reason before."""
         self.consensus_id: int | None = None
+        self.earlier: dict[int, tuple[EntryRevision, ...]] = {}
+        """What the entries of codes said before, by the code's id, the last change first."""
         self.wanted = Wanted()
         self.rows: tuple[Disagreement, ...] = ()
         """The queue."""
@@ -159,7 +163,7 @@ class Session(QObject):
         assert isinstance(found, _Answer)
         self.found, self._compares = found.found, False
         self.codes, self.reasons = found.codes, found.reasons
-        self.consensus_id = found.consensus_id
+        self.consensus_id, self.earlier = found.consensus_id, found.earlier
         self._fill(tell=False)  # whoever hears of the next signal asks for the current one, too
         self.found_anew.emit()
 
@@ -187,4 +191,7 @@ def _decided(project: Project, found: Disagreements, _progress: Progress) -> _An
 def _answer(project: Project, found: Disagreements) -> _Answer:
     codes = {row.id: row for row in code_rows(project)}
     reasons = dict.fromkeys(row.reason for row in decision_rows(project) if row.reason)
-    return _Answer(found, codes, tuple(reasons), consensus_id(project))
+    earlier: dict[int, tuple[EntryRevision, ...]] = {}
+    for each in entry_revisions(project):
+        earlier[each.code_id] = (each, *earlier.get(each.code_id, ()))
+    return _Answer(found, codes, tuple(reasons), consensus_id(project), earlier)

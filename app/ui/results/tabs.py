@@ -114,6 +114,13 @@ class ResultTabs(QObject):
         """Show the rounds, and how far everybody is."""
         self._show("rounds", _("Rounds"), "list-numbers", partial(RoundsTab, self._workspace))
 
+    def plan_round(self) -> None:
+        """Show the form for a new round."""
+        self.show_rounds()
+        tab = self._area.tabs.named("rounds")
+        assert isinstance(tab, RoundsTab)
+        tab.plan()
+
     def show_survey_tables(self) -> None:
         """Show who answered a survey, and its closed questions."""
         self._show("survey-tables", _("Survey"), "table", self._make_survey_tables)

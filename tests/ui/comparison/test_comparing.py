@@ -5,6 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton
 
+from app.edits import adjudication
+from app.edits.codes import Description
 from app.queries.coded_together import consensus_id
 from app.queries.decisions import decision_rows
 from app.queries.texts import codings
@@ -144,6 +146,53 @@ def test_a_decision_is_taken_back_by_its_link_and_by_undo(qtbot, shell, page):
     decided(qtbot, page, 0)
     shell.project.undo()
     decided(qtbot, page, 1)
+
+
+def test_reopening_is_a_command_and_says_where_there_is_nothing_to_reopen(qtbot, shell, page):
+    said = []
+    shell.study.workspace.said.connect(lambda words, _undo: said.append(words))
+    reopen = shell.window.actions_["reopen"]
+    reopen.trigger()
+    assert said == ["Choose a disagreement that is decided under Compare coders first"]
+    shell.press(page.card, Qt.Key.Key_A)
+    shell.press(page.card, Qt.Key.Key_Return)
+    decided(qtbot, page, 1)
+    page.session.step(-1)
+    assert reopen.shortcut().toString() == "Ctrl+Shift+R"
+    reopen.trigger()
+    decided(qtbot, page, 0)
+    assert (decision_rows(shell.project), agreed(shell)) == ([], [])
+    shell.project.undo()
+    decided(qtbot, page, 1)
+    assert agreed(shell)
+
+
+def test_a_new_session_leads_to_planning_a_round(qtbot, shell):
+    area = shell.find("comparison")
+    area.tabs.setCurrentIndex(area.tabs.count() - 1)
+    shell.find("compare-plan", QPushButton).click()
+    tab = shell.study.code.tabs.named("rounds")
+    assert tab.form.isVisible()
+    assert tab.form.name.text() == "Round 1"
+
+
+def test_the_card_shows_what_a_definition_said_before(qtbot, shell, page):
+    show, before = page.findChild(QPushButton, "show-earlier-definitions"), "earlier-definitions"
+    assert show.isHidden()
+    for words in ("What lacks", "What is missing"):
+        said = Description(definition=words)
+        adjudication.change_definition(shell.project, shell.ids["Gaps"], said)
+    qtbot.waitUntil(lambda: show.text() == "2 earlier definitions")
+    show.click()
+    told = page.findChild(QLabel, before)
+    assert told.isVisible()
+    last, first = told.text().splitlines()
+    assert last.endswith("Definition: What lacks")
+    assert first.endswith("Definition: nothing")
+    page.session.choose(
+        next(r.id for r in page.session.rows if shell.ids["Gaps"] not in r.code_ids)
+    )
+    assert not told.isVisible()
 
 
 def test_the_filter_of_types_limits_the_queue(qtbot, shell, page):
