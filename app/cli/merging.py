@@ -9,6 +9,7 @@ import typer
 from app.cli.acting import Actor, writing
 from app.cli.output import TerminalProgress, as_json, note, say, table
 from app.cli.parameters import Json, Study
+from app.cli.passphrase import keys_of_copies
 from app.cli.selection import Selected
 from app.edits import coders, joining, rounds
 from app.edits.merge_report import Choices, Merged
@@ -104,7 +105,8 @@ def merge(
     choices = Choices(frozenset(theirs), all_theirs, proposals)
     with writing(study, actor) as project:
         do = merging.foresee if dry_run else merging.merge
-        report = do(project, others, choices, TerminalProgress())
+        keys = keys_of_copies(merging.locked(project, others))
+        report = do(project, others, choices, TerminalProgress(), keys=keys)
     if json:
         as_json(_document(report))
     else:

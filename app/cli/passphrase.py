@@ -1,11 +1,12 @@
 """The passphrase of an encrypted project: from a file named on the command line, or asked for."""
 
 import sys
+from collections.abc import Sequence
 from getpass import getpass
 from pathlib import Path
 
 from app.cli.output import note
-from app.cli.secret_files import CODE, NAMES, NEW, PASSPHRASE, given
+from app.cli.secret_files import CODE, COPY, NAMES, NEW, PASSPHRASE, given, of_copies
 from app.errors import UserError
 from app.i18n import _
 from app.project import Project
@@ -27,7 +28,7 @@ def key_of(study: Path) -> Key | None:
     if CODE in given:
         return encrypting.unlock(study, code=_code())
     if PASSPHRASE in given:
-        passphrase = _first_line(PASSPHRASE)
+        passphrase = _first_line(given[PASSPHRASE])
     else:
         passphrase = _asked(_("Passphrase of {name}: ").format(name=study.name))
     return Key.of_passphrase(passphrase, salt) if passphrase else None
@@ -37,7 +38,7 @@ def new_passphrase(study: Path, *, protected: bool) -> str:
     """Return the passphrase to set: from a file, or asked for twice."""
     option = NEW if protected or NEW in given else PASSPHRASE
     if option in given:
-        chosen = _first_line(option)
+        chosen = _first_line(given[option])
     else:
         chosen = _asked(_("New passphrase for {name}: ").format(name=study.name))
         if not chosen:
@@ -56,42 +57,54 @@ def names_passphrase(path: Path) -> str:
     """Return the passphrase of a register of names: its own, else the project's, else asked for."""
     option = NAMES if NAMES in given else PASSPHRASE
     if option in given:
-        return _first_line(option)
+        return _first_line(given[option])
     chosen = _asked(_("Passphrase of {name}: ").format(name=path.name))
     if not path.exists() and _asked(_("The same again: ")) != chosen:
         raise UserError(_("The two passphrases differ. Nothing was changed."))
     return chosen
 
 
+def keys_of_copies(paths: Sequence[Path]) -> dict[Path, Key]:
+    """Return the keys of copies that have passphrases of their own: from files, else asked for."""
+    if len(of_copies) > len(paths):
+        raise UserError(
+            _("There are more passphrases than copies that ask for one of their own."),
+            _("Name {option} once for each of them, in their order.").format(option=COPY),
+        )
+    files = iter(of_copies)
+    found = {}
+    for path in paths:
+        file, salt = next(files, None), look_at_header(path).salt
+        question = _("Passphrase of {name}: ").format(name=path.name)
+        passphrase = _first_line(file) if file is not None else _asked(question)
+        if passphrase and salt is not None:
+            found[path] = Key.of_passphrase(passphrase, salt)
+    return found
+
+
 def _code() -> str:
     """Return the recovery code, on whatever lines it stands."""
-    return "".join(_words(CODE).split())
-
-
-def _first_line(option: str) -> str:
-    first = _words(option).partition("\n")[0].rstrip("\r")
-    if not first:
-        raise UserError(
-            _("There is no passphrase in {path}.").format(path=given[option]),
-            _("It must be a text file with the passphrase on its first line."),
-        )
-    return first
-
-
-def _words(option: str) -> str:
-    path = given[option]
+    path = given[CODE]
     try:
-        return path.read_text(encoding="utf-8-sig")
+        return "".join(path.read_text(encoding="utf-8-sig").split())
     except (OSError, ValueError) as error:
-        if option == CODE:
-            raise UserError(
-                _("The recovery code cannot be read from {path}.").format(path=path),
-                _("It must be a text file with nothing but the code."),
-            ) from error
         raise UserError(
-            _("The passphrase cannot be read from {path}.").format(path=path),
-            _("It must be a text file with the passphrase on its first line."),
+            _("The recovery code cannot be read from {path}.").format(path=path),
+            _("It must be a text file with nothing but the code."),
         ) from error
+
+
+def _first_line(path: Path) -> str:
+    hint = _("It must be a text file with the passphrase on its first line.")
+    try:
+        first = path.read_text(encoding="utf-8-sig").partition("\n")[0].rstrip("\r")
+    except (OSError, ValueError) as error:
+        raise UserError(
+            _("The passphrase cannot be read from {path}.").format(path=path), hint
+        ) from error
+    if not first:
+        raise UserError(_("There is no passphrase in {path}.").format(path=path), hint)
+    return first
 
 
 def _asked(question: str) -> str:

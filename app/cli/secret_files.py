@@ -7,14 +7,18 @@ from app.i18n import _
 
 PASSPHRASE, CODE, NEW = "--passphrase-file", "--recovery-code-file", "--new-passphrase-file"
 NAMES = "--names-passphrase-file"
-OPTIONS = (PASSPHRASE, CODE, NEW, NAMES)
+COPY = "--copy-passphrase-file"
+OPTIONS = (PASSPHRASE, CODE, NEW, NAMES, COPY)
 given: dict[str, Path] = {}
 """The files named for this call; never what is in them."""
+of_copies: list[Path] = []
+"""The files with the passphrases of copies, in their order: this option may repeat."""
 
 
 def take_options(argv: list[str]) -> list[str]:
     """Return *argv* without the `OPTIONS`, which are understood at any place before `--`."""
     given.clear()
+    of_copies.clear()
     left: list[str] = []
     words = iter(argv)
     for word in words:
@@ -34,4 +38,7 @@ def _give(option: str, name: str) -> None:
         if option == CODE:
             hint = _("The recovery code is all that is in it.")
         raise UserError(_("{option} needs the name of a file.").format(option=option), hint)
-    given[option] = Path(name)
+    if option == COPY:
+        of_copies.append(Path(name))
+    else:
+        given[option] = Path(name)

@@ -1,8 +1,9 @@
 """Bringing copies of a project back in: what it would do, doing it, and what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from types import MappingProxyType
 from uuid import uuid4
 
 from app.edits import merging
@@ -11,6 +12,7 @@ from app.i18n import _, ngettext
 from app.progress import SILENT, Progress
 from app.project import Project
 from app.project.keys import Key
+from app.project.opening import look_at_header
 from app.project.safeguard import MANY
 from app.queries.parting import MERGED
 
@@ -29,18 +31,24 @@ def merge(
     choices: Choices | None = None,
     progress: Progress = SILENT,
     *,
-    key: Key | None = None,
+    keys: Mapping[Path, Key] = MappingProxyType({}),
 ) -> Merged:
     """Take in what other copies have, all of them in one step, after a backup.
 
-    *key* opens a copy that has another passphrase than the project.
+    *keys* open the copies that have another passphrase than the project: `locked` names them.
     """
     names = ", ".join(path.name for path in paths)
     label = _("Merge {name}").format(name=names)
     with ExitStack() as stack:
-        others = [stack.enter_context(_open(project, path, key)) for path in paths]
+        others = [stack.enter_context(_open(project, path, keys)) for path in paths]
         with project.edit(label, merge_key=f"{MERGED}{uuid4()}", loses=MANY):
             return joined([merging.merge(project, other, choices, progress) for other in others])
+
+
+def locked(project: Project, paths: Sequence[Path]) -> list[Path]:
+    """Return the copies that the project's own key does not open."""
+    own = None if project.key is None else project.key.salt
+    return [path for path in paths if look_at_header(path).salt not in (None, own)]
 
 
 def foresee(
@@ -49,11 +57,11 @@ def foresee(
     choices: Choices | None = None,
     progress: Progress = SILENT,
     *,
-    key: Key | None = None,
+    keys: Mapping[Path, Key] = MappingProxyType({}),
 ) -> Merged:
     """Say what `merge` would do; nothing is changed."""
     with ExitStack() as stack:
-        others = [stack.enter_context(_open(project, path, key)) for path in paths]
+        others = [stack.enter_context(_open(project, path, keys)) for path in paths]
         try:
             with project.edit(_("Merge")):
                 reports = [merging.merge(project, other, choices, progress) for other in others]
@@ -86,5 +94,5 @@ def sentences(report: Merged) -> list[str]:
     return told or [_("There was nothing new in it.")]
 
 
-def _open(project: Project, path: Path, key: Key | None) -> Project:
-    return Project.open(path, writable=False, key=key or project.key)
+def _open(project: Project, path: Path, keys: Mapping[Path, Key]) -> Project:
+    return Project.open(path, writable=False, key=keys.get(path, project.key))

@@ -185,9 +185,10 @@ def test_an_encrypted_copy_is_opened_by_its_own_key(project, tmp_path):
     with Project.open(plain) as other:
         codes.add(other, "New")
     write_under(plain, locked, old=None, new=KEY)
+    assert merging.locked(project, [plain, locked]) == [locked]
     with pytest.raises(PassphraseWanted):
         merging.merge(project, [locked])
-    assert merging.merge(project, [locked], key=KEY).added == {"code": 1}
+    assert merging.merge(project, [locked], keys={locked: KEY}).added == {"code": 1}
 
 
 @pytest.mark.parametrize("handed", [False, True])

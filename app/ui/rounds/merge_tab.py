@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +10,12 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from app.edits.merge_report import Choices, Merged
+from app.errors import UserError
 from app.i18n import _, ngettext
 from app.progress import Progress
 from app.project import Project
+from app.project.keys import Key
+from app.ui.dialogs.unlock import UnlockDialog
 from app.ui.jobs import Job
 from app.ui.rounds.merge_rows import Line, lines, stands
 from app.ui.theme_style import set_look
@@ -33,6 +36,8 @@ class MergeTab(QWidget):
         set_look(self, "base")
         self._workspace = workspace
         self._paths: tuple[Path, ...] = ()
+        self._keys: dict[Path, Key] = {}
+        """What opens the copies that have a passphrase of their own."""
         self._chosen: frozenset[str] = frozenset()
         self._model = RowsModel[Line](
             [
@@ -58,10 +63,10 @@ class MergeTab(QWidget):
 
     def show_copies(self, paths: Sequence[Path]) -> None:
         """Look what these copies would bring."""
-        self._paths, self._chosen = tuple(paths), frozenset()
+        self._paths, self._chosen, self._keys = tuple(paths), frozenset(), {}
         names = ", ".join(path.name for path in paths)
         self._title.setText(_("Merge {name}").format(name=names))
-        self._look()
+        self._unlock()
 
     def _make_head(self) -> QHBoxLayout:
         self._title = label("", "title", wrap=True)
@@ -90,9 +95,38 @@ class MergeTab(QWidget):
         head.addWidget(self.go)
         return head
 
-    def _look(self) -> None:
+    def _unlock(self) -> None:
+        """Ask for the passphrases of the copies that need one of their own, then look."""
+        from app.tasks.merging import locked
+
         self.go.setEnabled(False)
         self.choose.setEnabled(False)
+        try:
+            asking = [
+                path
+                for path in locked(self._workspace.project, self._paths)
+                if path not in self._keys
+            ]
+        except UserError as error:
+            self._on_failed(error)
+            return
+        if not asking:
+            self._look()
+            return
+        self._told.setText(_("{name} has a passphrase of its own.").format(name=asking[0].name))
+        self._model.show([])
+        dialog = UnlockDialog(asking[0], self._workspace.jobs, self.window())
+        dialog.unlocked.connect(self._on_unlocked)
+        dialog.open()
+
+    def _on_unlocked(self, key: object) -> None:
+        dialog = self.sender()
+        assert isinstance(dialog, UnlockDialog)
+        assert isinstance(key, Key)
+        self._keys[dialog.path] = key
+        self._unlock()
+
+    def _look(self) -> None:
         self._told.setText(_("Looking into the copy… Nothing is changed so far."))
         self._start(_("Comparing the copy"), only_look=True).succeeded.connect(self._on_looked)
 
@@ -133,7 +167,14 @@ class MergeTab(QWidget):
         choices = Choices(self._chosen)
         job = Job(
             words,
-            partial(_merge, self._workspace.project, self._paths, choices, only_look=only_look),
+            partial(
+                _merge,
+                self._workspace.project,
+                self._paths,
+                choices,
+                dict(self._keys),
+                only_look=only_look,
+            ),
         )
         job.failed.connect(self._on_failed)
         return self._workspace.jobs.start(job)
@@ -147,6 +188,7 @@ def _merge(
     project: Project,
     paths: Sequence[Path],
     choices: Choices,
+    keys: Mapping[Path, Key],
     progress: Progress,
     *,
     only_look: bool,
@@ -154,7 +196,7 @@ def _merge(
     from app.tasks import merging
 
     do = merging.foresee if only_look else merging.merge
-    return do(project, paths, choices, progress)
+    return do(project, paths, choices, progress, keys=keys)
 
 
 def _summary(report: Merged) -> str:

@@ -6,10 +6,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton
 
 from app.edits import codes, sources
 from app.project import Project
+from app.project.keys import Key
+from app.project.rekeying import write_under
 from app.queries.passages import excerpts
 from app.queries.project_info import coder_names
 from app.tasks.handing_out import hand_out
 from app.ui.dialogs.handout import HandoutDialog
+from app.ui.dialogs.unlock import UnlockDialog
 from app.ui.rounds import handing
 from tests.builders import code_quote
 from tests.dump import dump
@@ -81,6 +84,40 @@ def test_what_would_happen_is_shown_before_anything_does(shell, qtbot, copy):
     assert column(tab, 5) == ["ours", ""]
     assert "1 new coding, 1 thing to decide" in tab.findChild(QLabel, "merge-told").text()
     assert dump(shell.project) == before
+
+
+def test_each_copy_with_a_passphrase_of_its_own_asks_for_it(shell, qtbot, copy, tmp_path):
+    paths = [tmp_path / f"{name}.topoi" for name in ("Ben", "Zoe")]
+    for path in paths:
+        write_under(copy, path, old=None, new=Key.new(f"the herons of {path.stem}"))
+    shell.study.merging.show_copies([copy, *paths])
+    tab = shell.study.code.tabs.named("merge")
+    for path in paths:
+        qtbot.waitUntil(lambda path=path: asked(shell) is not None and asked(shell).path == path)
+        assert not tab.findChild(QPushButton, "merge-go").isEnabled()
+        qtbot.keyClicks(asked(shell).entry.field, f"the herons of {path.stem}")
+        qtbot.keyClick(asked(shell).entry.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(tab.findChild(QPushButton, "merge-go").isEnabled)
+    assert "1 new coding" in tab.findChild(QLabel, "merge-told").text()
+    tab.findChild(QPushButton, "merge-go").click()
+    qtbot.waitUntil(lambda: len(excerpts(shell.project)) == 5)
+
+
+def test_nothing_is_looked_into_while_a_passphrase_is_missing(shell, qtbot, copy, tmp_path):
+    locked = tmp_path / "locked.topoi"
+    write_under(copy, locked, old=None, new=Key.new("nine quiet herons"))
+    shell.study.merging.show_copies([locked])
+    asked(shell).reject()
+    tab = shell.study.code.tabs.named("merge")
+    told = tab.findChild(QLabel, "merge-told").text()
+    assert told == "locked.topoi has a passphrase of its own."
+    assert not tab.findChild(QPushButton, "merge-go").isEnabled()
+
+
+def asked(shell):
+    """The dialog that asks for a passphrase now."""
+    found = [each for each in shell.window.findChildren(UnlockDialog) if each.isVisible()]
+    return found[0] if found else None
 
 
 def test_a_line_that_differs_is_decided_by_the_keyboard_and_merged(shell, qtbot, copy):
