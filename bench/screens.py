@@ -79,9 +79,10 @@ class Comparing(QMainWindow):
     def __init__(self, project: Project, pair: tuple[int, int], source_id: int) -> None:
         application()
         super().__init__()
-        self._project, self._pair, self._source_id = project, pair, source_id
+        self._project, self._source_id = project, source_id
         where = Filter(sources=frozenset({source_id}))
-        self.rows = disagreements(project, pair, where).rows
+        found = disagreements(project, pair, where)
+        self.rows, self._people = found.rows, found.people
         self.view = LanesView()
         self.setCentralWidget(self.view)
         self.resize(*WINDOW)
@@ -94,7 +95,8 @@ class Comparing(QMainWindow):
         text = texts.text(self._project, self._source_id)
         found = texts.codings(self._project, self._source_id)
         self.view.show_text(text, (), ())
-        self.view.show_codings(Shown(found, code_looks(self._project), self._pair, None, self.rows))
+        looks = code_looks(self._project)
+        self.view.show_codings(Shown(found, looks, self._people, None, self.rows))
         paint()
 
     def leave(self) -> None:

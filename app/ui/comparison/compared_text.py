@@ -10,13 +10,13 @@ from app.queries import talk, texts
 from app.queries.code_tree import code_looks
 from app.queries.disagreements import Disagreement
 from app.ui.comparison.lane_heads import LaneHeads, SourceLine, TypeLegend
-from app.ui.comparison.lanes_view import LanesView, Shown
+from app.ui.comparison.lanes_view import MOST, LanesView, Shown
 from app.ui.comparison.session import Session
 from app.ui.workspace import Workspace
 
 
 class ComparedText(QWidget):
-    """Source line, lane heads, text with two margins, legend."""
+    """Source line, lane heads, text between margins, legend."""
 
     def __init__(self, workspace: Workspace, session: Session, round_words: str) -> None:
         super().__init__()
@@ -24,7 +24,8 @@ class ComparedText(QWidget):
         self._session = session
         self._round_words = round_words
         self._source_id: int | None = None
-        self._pair: tuple[int, int] | None = None
+        self._shown: tuple[int, ...] = ()
+        """Who stands beside the text."""
         self.line = SourceLine()
         self.heads = LaneHeads()
         self.view = LanesView()
@@ -36,7 +37,7 @@ class ComparedText(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(TypeLegend())
         self.line.only_changed.connect(self._on_only_changed)
-        self.heads.pair_changed.connect(self._on_pair_changed)
+        self.heads.shown_changed.connect(self._on_shown_changed)
         self.view.coding_taken.connect(self._on_coding_taken)
         session.found_anew.connect(self._on_found)
         session.current_changed.connect(self._on_current)
@@ -47,9 +48,9 @@ class ComparedText(QWidget):
         if found is None:
             return
         ids = [person.id for person in found.people]
-        if self._pair is None or not set(self._pair) <= set(ids):
-            self._pair = (ids[0], ids[1])
-            self.heads.show_people(found.people, self._pair)
+        if len(self._shown) < 2 or not set(self._shown) <= set(ids):
+            self._shown = tuple(ids[:MOST])
+            self.heads.show_people(found.people, self._shown)
         self._show_codings()
         self._on_current()
 
@@ -59,10 +60,9 @@ class ComparedText(QWidget):
             self._show_source(row)
         self.view.talk_about(row)
 
-    def _on_pair_changed(self, first: int, second: int) -> None:
-        self._pair = (first, second)
-        if self._session.found is not None:
-            self.heads.show_people(self._session.found.people, self._pair)
+    def _on_shown_changed(self, ids: list[int]) -> None:
+        self._shown = tuple(ids)
+        self.heads.show_shown(ids)
         self._show_codings()
         self.view.talk_about(self._session.current)
 
@@ -93,14 +93,14 @@ class ComparedText(QWidget):
 
     def _show_codings(self) -> None:
         found = self._session.found
-        if found is None or self._source_id is None or self._pair is None:
+        if found is None or self._source_id is None:
             return
         project = self._workspace.project
         self.view.show_codings(
             Shown(
                 texts.codings(project, self._source_id),
                 code_looks(project),
-                self._pair,
+                [person for person in found.people if person.id in self._shown],
                 self._session.consensus_id,
                 tuple(row for row in found.rows if row.source_id == self._source_id),
                 only_differences=self.line.only.isChecked(),

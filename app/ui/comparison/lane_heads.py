@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QToolButton, QWidget
 
 from app.i18n import _
 from app.queries.paired_work import Person
-from app.ui.comparison.signs import TYPES, Sign, coder_color, type_words
+from app.ui.comparison.lanes_view import MOST
+from app.ui.comparison.signs import TYPES, Sign, coder_pen, type_words
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
 from app.ui.widgets.labels import ElidedLabel, label
@@ -54,77 +55,80 @@ class _Line(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw a full or a dashed line."""
+        """Draw the coder's line."""
         painter = QPainter(self)
-        pen = QPen(theme.color(coder_color(self.letter)), 2)
-        if self.letter != "A":
-            pen.setDashPattern([2.2, 1.2])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        painter.setPen(pen)
-        middle = QRectF(self.rect()).center().y()
-        painter.drawLine(0, int(middle), self.width(), int(middle))
+        painter.setPen(coder_pen(self.letter))
+        middle = self.rect().center().y()
+        painter.drawLine(0, middle, self.width(), middle)
         painter.end()
 
 
 class LaneHeads(QWidget):
-    """Whose codings stand at the left and whose at the right; of more than two, one chooses."""
+    """Who stands beside the text, from left to right; of more than two, one chooses."""
 
-    pair_changed = Signal(int, int)
-    """Ids of the coders at the left and at the right."""
+    shown_changed = Signal(object)
+    """Ids of the coders to show, in the order in which they are compared."""
 
     def __init__(self) -> None:
         super().__init__()
         set_look(self, "documentLine")
         self.setMinimumHeight(30)
-        self._people: Sequence[Person] = ()
-        self._boxes = (self._box("lane-first"), self._box("lane-second"))
-        self._names = (ElidedLabel("", "strong"), ElidedLabel("", "strong"))
+        self._buttons: dict[int, QToolButton] = {}
+        self._lines: dict[int, _Line] = {}
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(16, 0, 12, 0)
         self._row.setSpacing(8)
 
-    def show_people(self, people: Sequence[Person], pair: tuple[int, int]) -> None:
-        """Show those who are compared; the *pair* is in the lanes."""
-        self._people = people
+    def show_people(self, people: Sequence[Person], shown: Sequence[int]) -> None:
+        """Show those who are compared, of whom *shown* stand beside the text."""
         while (item := self._row.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None and not self._keeps(widget):
+            if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        many = len(people) > 2
-        for box, name, coder_id in zip(self._boxes, self._names, pair, strict=True):
-            box.clear()
-            for person in people:
-                box.addItem(f"{person.letter}  {person.name}", person.id)
-            box.setCurrentIndex(box.findData(coder_id))
-            name.setText(next(each.name for each in people if each.id == coder_id))
-            box.setVisible(many)
-            name.setVisible(not many)
-        first, second = (next(p.letter for p in people if p.id == each) for each in pair)
-        shown = self._boxes if many else self._names
-        words = label(_("underlined where they differ; below, in ink, the consensus"), "tertiary")
-        words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        for widget in (shown[0], Sign("letter", first, first), _Line("A")):
-            self._row.addWidget(widget)
-        self._row.addWidget(words, 1)
-        for widget in (_Line("B"), Sign("letter", second, second), shown[1]):
-            self._row.addWidget(widget)
+        self._buttons, self._lines = {}, {}
+        words = _("underlined where they differ; below, in ink, the consensus")
+        if len(people) == 2:
+            first, second = (self._head(each) for each in people)
+            told = label(words, "tertiary")
+            told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            parts = [*first, told, *reversed(second)]
+        else:
+            told = ElidedLabel(words, "tertiary")
+            parts = [*(part for each in people for part in self._choice(each)), told]
+        for part in parts:
+            self._row.addWidget(part, 1 if part is told else 0)
+        self.show_shown(shown)
 
-    def _keeps(self, widget: QWidget) -> bool:
-        return widget in self._boxes or widget in self._names
+    def show_shown(self, shown: Sequence[int]) -> None:
+        """Show who stands beside the text: at least two, at most `MOST`."""
+        for id_, button in self._buttons.items():
+            with QSignalBlocker(button):
+                button.setChecked(id_ in shown)
+            full, few = len(shown) >= MOST, len(shown) <= 2
+            button.setEnabled(not (few if id_ in shown else full))
+            tip = _("At most {n} stand beside the text").format(n=MOST)
+            button.setToolTip(_("Beside the text, or not") if button.isEnabled() or few else tip)
+            self._lines[id_].setVisible(id_ in shown)
 
-    def _box(self, name: str) -> QComboBox:
-        box = QComboBox(self)
-        box.setObjectName(name)
-        box.setAccessibleName(_("Coder in this lane"))
-        box.hide()
-        box.activated.connect(self._on_activated)
-        return box
+    def _head(self, person: Person) -> list[QWidget]:
+        """Return a coder's name, letter and line."""
+        letter = Sign("letter", person.letter, person.letter)
+        return [ElidedLabel(person.name, "strong"), letter, _Line(person.letter)]
 
-    def _on_activated(self, _number: int) -> None:
-        first, second = (box.currentData() for box in self._boxes)
-        if first != second:
-            self.pair_changed.emit(first, second)
+    def _choice(self, person: Person) -> list[QWidget]:
+        """Return a coder's letter, name to press, and line."""
+        button = QToolButton()
+        button.setObjectName(f"lane-{person.letter}")
+        button.setText(person.name)
+        button.setCheckable(True)
+        set_look(button, "choice")
+        button.toggled.connect(self._on_toggled)
+        self._buttons[person.id], self._lines[person.id] = button, _Line(person.letter)
+        return [Sign("letter", person.letter, person.letter), button, self._lines[person.id]]
+
+    def _on_toggled(self, _on: bool) -> None:  # noqa: FBT001 - a slot
+        self.shown_changed.emit([id_ for id_, each in self._buttons.items() if each.isChecked()])
 
 
 class TypeLegend(QWidget):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui.comparison.lane_text import LaneStripes
+from app.ui.comparison.signs import LETTER, paint_letter
 from app.ui.documents.stripes import NAME_STEP, NAMES_LEFT, WIDTH, Stripe
 from app.ui.theme import theme
 from app.ui.theme_style import set_look
@@ -23,8 +24,11 @@ class LaneMargin(QWidget):
     chosen = Signal(int)
     """Index of the coding the user took."""
 
-    def __init__(self, view: QWidget, stripes: LaneStripes, *, mirrored: bool) -> None:
+    def __init__(
+        self, view: QWidget, stripes: LaneStripes, *, mirrored: bool, lettered: bool
+    ) -> None:
         super().__init__(view)
+        self._lettered = lettered
         self._stripes = stripes
         self._mirrored = mirrored
         self._shown: list[Stripe] | None = None
@@ -53,6 +57,8 @@ class LaneMargin(QWidget):
             self._paint_stripe(painter, stripe)
             if named and stripe.name_y is not None:
                 self._paint_name(painter, stripe, stripe.name_y)
+        if self._lettered:
+            self._paint_letter(painter)
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -91,6 +97,12 @@ class LaneMargin(QWidget):
             painter.fillRect(rect, theme.color("accent.soft"))
         painter.setPen(theme.color("text.primary" if chosen else "text.secondary"))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, name)
+
+    def _paint_letter(self, painter: QPainter) -> None:
+        """Say at the top whose lane it is, over whatever passes below."""
+        room = self._turned(QRectF(_PAD, _PAD, LETTER, LETTER))
+        painter.fillRect(room.adjusted(-2, -_PAD, 2, 2), theme.color("surface.reading"))
+        paint_letter(painter, room, self._stripes.letter)
 
     def _at(self, point: QPointF) -> Stripe | None:
         for stripe in self.shown():

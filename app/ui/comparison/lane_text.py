@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from app.ui.comparison.signs import coder_pen
 from app.ui.documents.geometry import HIGHLIGHT, ShownBlock
 from app.ui.documents.overlays import Overlays
 from app.ui.documents.reading_edit import ReadingEdit
@@ -23,6 +24,7 @@ Span = tuple[int, int]
 class Lane:
     """One coder's codings beside the text; `chosen` and `hovered` are indexes of them."""
 
+    letter: str = "A"
     spans: Spans = field(default_factory=Spans)
     differing: Spans = field(default_factory=Spans)
     """Those in which the coder differs; they are underlined."""
@@ -36,6 +38,11 @@ class LaneStripes(StripeLayout):
     def __init__(self, edit: ReadingEdit, lane: Lane) -> None:
         super().__init__(edit)
         self._lane = lane
+
+    @property
+    def letter(self) -> str:
+        """The coder's letter."""
+        return self._lane.letter
 
     @property
     def spans(self) -> Spans:
@@ -75,12 +82,13 @@ class LaneOverlays(Overlays):
             for rect in self._edit.span_rects(*span, HIGHLIGHT, blocks):
                 painter.drawRoundedRect(rect, 2, 2)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        first, second = self.lanes
-        self._underline(painter, blocks, first.differing, _pen("coder.a"), 0.5)
-        dashed = _pen("coder.b")
-        dashed.setDashPattern([2.2, 1.2])
-        self._underline(painter, blocks, second.differing, dashed, 3.0)
-        self._underline(painter, blocks, self.agreed, _pen("coder.consensus", 1.5), 5.2)
+        width, step = (2.0, 2.5) if len(self.lanes) <= 2 else (1.5, 2.0)
+        for number, lane in enumerate(self.lanes):
+            pen = coder_pen(lane.letter, width)
+            self._underline(painter, blocks, lane.differing, pen, 0.5 + number * step)
+        pen = QPen(theme.color("coder.consensus"), 1.5)
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        self._underline(painter, blocks, self.agreed, pen, 0.2 + len(self.lanes) * step)
 
     def _underline(
         self, painter: QPainter, blocks: list[ShownBlock], spans: Spans, pen: QPen, down: float
@@ -114,12 +122,6 @@ class LaneEdit(ReadingEdit):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-
-def _pen(color: str, width: float = 2.0) -> QPen:
-    pen = QPen(theme.color(color), width)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    return pen
 
 
 def _merged(spans: Spans, indexes: Sequence[int]) -> list[Span]:

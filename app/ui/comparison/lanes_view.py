@@ -1,4 +1,4 @@
-"""A source with one coder's codings at the left of its text and another's at the right."""
+"""A source with the codings of two to four coders beside its text, each in a margin."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.i18n import _
 from app.intake import Part
 from app.queries.disagreements import Disagreement
+from app.queries.paired_work import Person
 from app.queries.texts import SourceCodings
 from app.text.turns import Turn
 from app.ui.comparison.lane_margin import LaneMargin
@@ -27,6 +28,8 @@ from app.ui.theme_style import set_look
 
 _GUTTER, _BESIDE = 34, 10
 _LEAST_TEXT, _MOST_MARGIN, _LEAST_MARGIN = 390, 180, 52
+MOST = 4
+"""How many coders can stand beside a text."""
 
 Looks = dict[int, tuple[str, str]]
 
@@ -35,19 +38,19 @@ Looks = dict[int, tuple[str, str]]
 class Shown:
     """What there is to show of one source: its codings, whose lanes they are, and the differences.
 
-    `pair` are the coders at the left and at the right; `consensus` is None while there is none.
+    `people` stand from left to right; `consensus` is None while there is none.
     """
 
     codings: SourceCodings
     looks: Looks
-    pair: tuple[int, int]
+    people: Sequence[Person]
     consensus: int | None
     rows: tuple[Disagreement, ...]
     only_differences: bool = False
 
 
 class LanesView(QWidget):
-    """The reading view with two margins; positions are code points."""
+    """The reading view between the margins of coders; positions are code points."""
 
     coding_taken = Signal(int)
     """Id of a coding that somebody clicked in a margin."""
@@ -55,15 +58,13 @@ class LanesView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         set_look(self, "reading")
-        self.lanes = (Lane(), Lane())
+        self.lanes = [Lane(), Lane()]
         self.edit = LaneEdit(self.lanes)
         self.edit.setObjectName("compared-text")
         self.edit.setAccessibleName(_("Text of the source, coders compared"))
         self._gutter = Gutter(self.edit)
-        self.margins = tuple(
-            LaneMargin(self.edit, LaneStripes(self.edit, lane), mirrored=not number)
-            for number, lane in enumerate(self.lanes)
-        )
+        self.margins: list[LaneMargin] = []
+        self._arrange(len(self.lanes))
         self._overview = OverviewBar()
         self.edit.setVerticalScrollBar(self._overview)
         self._style = ReadingStyle()
@@ -75,8 +76,6 @@ class LanesView(QWidget):
         self.edit.updateRequest.connect(self._on_update_request)
         self.edit.laid_out_anew.connect(self._on_laid_out_anew)
         self.edit.turns_changed.connect(self._gutter.update)
-        self.margins[0].chosen.connect(self._on_first_chosen)
-        self.margins[1].chosen.connect(self._on_second_chosen)
 
     def show_text(self, text: str, parts: Iterable[Part], turns: Sequence[Turn]) -> None:
         """Show a text from its beginning, without codings."""
@@ -88,25 +87,19 @@ class LanesView(QWidget):
         self.edit.show_turns(turns)
 
     def show_codings(self, shown: Shown) -> None:
-        """Show the codings of two coders, and where they differ."""
-        for lane, coder_id in zip(self.lanes, shown.pair, strict=True):
-            ids = [
-                coding_id
-                for row in shown.rows
-                for side in row.sides
-                if side.person.id == coder_id
-                for coding_id in side.coding_ids
-            ]
-            lane.differing = _of(shown, np.isin(shown.codings.ids, np.array(ids, np.int64)))
-            whole = shown.codings.coder_ids == coder_id
+        """Show the codings of these coders, and where they differ among them."""
+        if len(shown.people) != len(self.lanes):
+            self._arrange(len(shown.people))
+        differing_ids = _differing(shown)
+        for lane, person in zip(self.lanes, shown.people, strict=True):
+            lane.letter = person.letter
+            whole = shown.codings.coder_ids == person.id
+            lane.differing = _of(shown, whole & np.isin(shown.codings.ids, differing_ids))
             lane.spans = lane.differing if shown.only_differences else _of(shown, whole)
             lane.chosen = None
         agreed = shown.codings.coder_ids == (-1 if shown.consensus is None else shown.consensus)
         self.edit.marks.agreed = _of(shown, agreed)
-        differing = np.isin(
-            shown.codings.ids,
-            np.concatenate([lane.differing.ids for lane in self.lanes]),
-        )
+        differing = np.isin(shown.codings.ids, differing_ids)
         self._overview.show_spans(_of(shown, differing), len(self.edit.content.text))
         self.edit.forget_layout()
 
@@ -156,11 +149,28 @@ class LanesView(QWidget):
         self.edit.centerCursor()
         self._pulse.point_out(start, end)
 
-    def _on_first_chosen(self, index: int) -> None:
-        self.coding_taken.emit(int(self.lanes[0].spans.ids[index]))
+    def _arrange(self, number: int) -> None:
+        """Have so many lanes: the first half at the left of the text, the others at its right."""
+        for margin in self.margins:
+            margin.hide()
+            margin.deleteLater()
+        self.lanes[:] = [Lane() for _number in range(number)]
+        self.margins = [
+            LaneMargin(
+                self.edit,
+                LaneStripes(self.edit, lane),
+                mirrored=place < _at_left(number),
+                lettered=number > 2,
+            )
+            for place, lane in enumerate(self.lanes)
+        ]
+        for margin in self.margins:
+            margin.chosen.connect(self._on_chosen)
+            margin.show()
 
-    def _on_second_chosen(self, index: int) -> None:
-        self.coding_taken.emit(int(self.lanes[1].spans.ids[index]))
+    def _on_chosen(self, index: int) -> None:
+        place = next(at for at, margin in enumerate(self.margins) if margin is self.sender())
+        self.coding_taken.emit(int(self.lanes[place].spans.ids[index]))
 
     def _on_update_request(self, _rect: QRect, scrolled: int) -> None:
         if scrolled:
@@ -178,17 +188,38 @@ class LanesView(QWidget):
         bar = self._overview.sizeHint().width()
         inset = round(2 * self.edit.document().documentMargin())
         room = self.edit.width() - bar - _GUTTER - 2 * _BESIDE - inset
-        margin = min(_MOST_MARGIN, max(_LEAST_MARGIN, (room - _LEAST_TEXT) // 2))
-        text = min(room - 2 * margin, self._style.column(10_000))
-        spare = max(0, room - 2 * margin - text) // 2
-        margin += spare
-        self.edit.set_columns(margin + _GUTTER + _BESIDE, margin + _BESIDE)
+        lanes = len(self.lanes)
+        margin = min(_MOST_MARGIN, max(_LEAST_MARGIN, (room - _LEAST_TEXT) // lanes))
+        text = min(room - lanes * margin, self._style.column(10_000))
+        spare = max(0, room - lanes * margin - text) // 2
+        at_left = _at_left(lanes)
+        left, right = at_left * margin + spare, (lanes - at_left) * margin + spare
+        self.edit.set_columns(left + _GUTTER + _BESIDE, right + _BESIDE)
         inner = self.edit.viewport().geometry()
-        self.margins[0].setGeometry(0, inner.top(), margin, inner.height())
-        self._gutter.setGeometry(margin, inner.top(), inner.left() - margin, inner.height())
-        self.margins[1].setGeometry(
-            inner.right() + 1 + _BESIDE, inner.top(), margin, inner.height()
+        self._gutter.setGeometry(left, inner.top(), inner.left() - left, inner.height())
+        sides = (
+            (self.margins[:at_left], 0, left),
+            (self.margins[at_left:], inner.right() + 1 + _BESIDE, right),
         )
+        for margins, begin, whole in sides:
+            width = whole // len(margins)
+            for number, each in enumerate(margins):
+                each.setGeometry(begin + number * width, inner.top(), width, inner.height())
+
+
+def _at_left(lanes: int) -> int:
+    return (lanes + 1) // 2
+
+
+def _differing(shown: Shown) -> NDArray[np.int64]:
+    """Return the codings in which the coders who are shown differ among one another."""
+    ids = {person.id for person in shown.people}
+    found: list[int] = []
+    for row in shown.rows:
+        sides = [side for side in row.sides if side.person.id in ids]
+        if len({(side.code_id, side.span, side.area, side.weight) for side in sides}) > 1:
+            found += [coding_id for side in sides for coding_id in side.coding_ids]
+    return np.array(found, np.int64)
 
 
 def _of(shown: Shown, which: NDArray[np.bool_]) -> Spans:

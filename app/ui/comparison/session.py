@@ -122,16 +122,19 @@ class Session(QObject):
     def show_only(self, wanted: Wanted) -> None:
         """Have only those in the queue that are wanted."""
         self.wanted, self._ids = wanted, None
+        before = self._current
         self._fill()
         self.wanted_changed.emit()
+        if self._current != before:
+            self.current_changed.emit()
 
     def show_ids(self, ids: Sequence[str]) -> None:
         """Have only these in the queue, the first of them in front."""
         self.wanted, self._ids = Wanted(), frozenset(ids)
         self._fill()
+        self._current = self.rows[0].id if self.rows else None
         self.wanted_changed.emit()
-        if self.rows:
-            self.choose(self.rows[0].id)
+        self.current_changed.emit()
 
     def is_limited_by_ids(self) -> bool:
         """Whether the queue shows what stands behind a figure."""
@@ -164,19 +167,20 @@ class Session(QObject):
         self.found, self._compares = found.found, False
         self.codes, self.reasons = found.codes, found.reasons
         self.consensus_id, self.earlier = found.consensus_id, found.earlier
-        self._fill(tell=False)  # whoever hears of the next signal asks for the current one, too
+        self._fill()
         self.found_anew.emit()
 
-    def _fill(self, *, tell: bool = True) -> None:
-        """Put together the queue; what is talked about stays if it is still in it."""
+    def _fill(self) -> None:
+        """Put together the queue; what is talked about stays if it is still in it.
+
+        Whoever calls tells of the queue first: a list that shows the former one has other rows.
+        """
         rows = self.found.rows if self.found else ()
         if self._ids is not None:
             rows = tuple(row for row in rows if row.id in self._ids)
         self.rows = queue(rows, self.wanted)
         if self.current is None:
-            self._current, before = self.rows[0].id if self.rows else None, self._current
-            if tell and self._current != before:
-                self.current_changed.emit()
+            self._current = self.rows[0].id if self.rows else None
 
 
 def _compared(project: Project, asked: Asked, progress: Progress) -> _Answer:

@@ -18,6 +18,7 @@ _WORDS = {
 }
 _AMONG_MANY = {"missing": N_("Others have not"), "extra": N_("A has not")}
 _SURE = (N_("a guess"), N_("unsure"), N_("fairly sure"), N_("certain"))
+_DASHES = {"B": [2.2, 1.2], "C": [0.8, 1.0], "D": [4.4, 1.0, 0.8, 1.0]}
 _KEPT = {
     "both": N_("Both kept"),
     "union": N_("Whole span"),
@@ -55,8 +56,17 @@ def place_words(row: Disagreement) -> str:
 
 
 def coder_color(letter: str) -> str:
-    """Return the token of a coder's colour."""
-    return "coder.a" if letter == "A" else "coder.b"
+    """Return the token of a coder's colour; there are two, told apart further by form."""
+    return "coder.a" if letter in ("A", "C") else "coder.b"
+
+
+def coder_pen(letter: str, width: float = 2.0) -> QPen:
+    """Return the pen of a coder's line: A's is full, B's dashed, C's dotted, D's both."""
+    pen = QPen(theme.color(coder_color(letter)), width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if letter in _DASHES:
+        pen.setDashPattern(_DASHES[letter])
+    return pen
 
 
 def paint_letter(painter: QPainter, rect: QRectF, letter: str) -> None:

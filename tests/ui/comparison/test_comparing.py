@@ -9,6 +9,7 @@ from app.edits import adjudication
 from app.edits.codes import Description
 from app.queries.coded_together import consensus_id
 from app.queries.decisions import decision_rows
+from app.queries.disagreement_queue import Wanted
 from app.queries.texts import codings
 from app.ui.comparison.session import Asked
 
@@ -193,6 +194,16 @@ def test_the_card_shows_what_a_definition_said_before(qtbot, shell, page):
         next(r.id for r in page.session.rows if shell.ids["Gaps"] not in r.code_ids)
     )
     assert not told.isVisible()
+
+
+def test_a_limited_queue_begins_with_its_first_row(shell, page):
+    page.session.step(1)
+    row = page.session.rows[-1]
+    assert row.id != page.session.current.id
+    page.session.show_only(Wanted(types=frozenset({row.type})))
+    assert page.session.current.type == row.type
+    assert page.queue.list.currentIndex().row() == 0
+    assert page.card.isEnabled()
 
 
 def test_the_filter_of_types_limits_the_queue(qtbot, shell, page):
