@@ -20,7 +20,7 @@ from app.edits.merge_texts import Carried
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.models import JOURNALLED, Coding, Source
-from app.models.types import now
+from app.models.types import stamp
 from app.progress import SILENT, Progress
 from app.project import Project, contents
 from app.project.engine import driver
@@ -180,7 +180,7 @@ class _Merge:
         ids = self._matching.ids["coding"]
         here = {ids[id_]: said for id_, said in self._carried.uncertain.items() if id_ in ids}
         waiting = [
-            (coding_id, here[coding_id].words, here[coding_id].how, str(uuid4()), _moment())
+            (coding_id, here[coding_id].words, here[coding_id].how, str(uuid4()), stamp())
             for coding_id in added
             if coding_id in here
         ]
@@ -279,7 +279,7 @@ class _Merge:
             connection.exec_driver_sql(
                 "INSERT INTO source_copy (source_id, coder_id, text_id, guid, created) "
                 "VALUES (?, ?, ?, ?, ?)",
-                (source_id, coder_id, text_id, str(uuid4()), _moment()),
+                (source_id, coder_id, text_id, str(uuid4()), stamp()),
             )
         elif known[1] != text_id:
             connection.exec_driver_sql(
@@ -336,7 +336,3 @@ class _Merge:
 
 def _guids(side: Side) -> dict[str, list[str]]:
     return {table: [row["guid"] for row in rows.values()] for table, rows in side.tables.items()}
-
-
-def _moment() -> str:
-    return now().isoformat(timespec="microseconds")

@@ -23,7 +23,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, _dialect: Dialect) -> str | None:
         """Write a moment."""
-        return None if value is None else value.astimezone(UTC).isoformat(timespec="microseconds")
+        return None if value is None else written(value)
 
     def process_result_value(self, value: Any | None, _dialect: Dialect) -> datetime | None:  # noqa: ANN401
         """Read a moment."""
@@ -48,6 +48,16 @@ class Dated(TypeDecorator[PartialDate]):
 def now() -> datetime:
     """Return this moment."""
     return datetime.now(UTC)
+
+
+def written(moment: datetime) -> str:
+    """Return a moment as it stands in a file."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def stamp() -> str:
+    """Return this moment as it stands in a file."""
+    return written(now())
 
 
 def is_moment(said: object) -> bool:

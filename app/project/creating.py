@@ -8,7 +8,7 @@ from app.i18n import N_, _
 from app.models.case import ORGANISATION, PARTICIPANT, PLACE
 from app.models.change import NOTED
 from app.models.coder import PERSON
-from app.models.types import now
+from app.models.types import stamp
 from app.project import schema, sqlite
 from app.project.copying import discard_stale, give_name, refuse_taken, unfinished
 from app.project.engine import open_file
@@ -33,27 +33,27 @@ def create_file(path: Path, *, title: str, coder: str, key: Key | None = None) -
 
 def _seed(connection: sqlite.Connection, title: str, coder: str) -> None:
     """Write the rows that every project has."""
-    stamp = now().isoformat(timespec="microseconds")
+    made = stamp()
     connection.execute("BEGIN IMMEDIATE")
     coder_id = None
     if coder:
         coder_id = connection.execute(
             "INSERT INTO coder (name, kind, guid, created) VALUES (?, ?, ?, ?)",
-            (coder, PERSON, str(uuid4()), stamp),
+            (coder, PERSON, str(uuid4()), made),
         ).lastrowid
     connection.execute(
         "INSERT INTO project_info (title, researcher, questions, keywords, ethics, period, guide, "
         "periods, small_below, large_above, coder_id, blind, guid, created) "
         "VALUES (?, '', '', '', '', '', '', '', 50000, 500000, ?, 0, ?, ?)",
-        (title, coder_id, str(uuid4()), stamp),
+        (title, coder_id, str(uuid4()), made),
     )
     for kind in (PLACE, PARTICIPANT, ORGANISATION):
         connection.execute(
             "INSERT INTO case_kind (name, guid, created) VALUES (?, ?, ?)",
-            (kind, str(uuid4()), stamp),
+            (kind, str(uuid4()), made),
         )
     connection.execute(
         "INSERT INTO change (label, coder, at, merge_key, state) VALUES (?, ?, ?, '', ?)",
-        (_("Make project"), coder, stamp, NOTED),
+        (_("Make project"), coder, made, NOTED),
     )
     connection.execute("COMMIT")

@@ -9,7 +9,7 @@ from app.errors import UserError
 from app.i18n import N_, _
 from app.models import JOURNALLED
 from app.models.change import NOTED, SEALED
-from app.models.types import now
+from app.models.types import stamp
 from app.progress import SILENT, Progress
 from app.project import schema, sqlite
 from app.project.backup import backups_of
@@ -126,7 +126,7 @@ def _write(connection: sqlite.Connection, mending: Mending, steps: Rows) -> None
         _insert(connection, "change", {**step, "state": NOTED, "merge_key": ""})
     connection.execute(
         "INSERT INTO change (label, coder, at, merge_key, state) VALUES (?, '', ?, '', ?)",
-        (_("Salvage from a damaged file"), now().isoformat(timespec="microseconds"), SEALED),
+        (_("Salvage from a damaged file"), stamp(), SEALED),
     )
     connection.execute("COMMIT")
 

@@ -14,7 +14,7 @@ from app.i18n import _
 from app.models import Base
 from app.models.case import ORGANISATION, PARTICIPANT, PLACE
 from app.models.decision import ONE
-from app.models.types import now
+from app.models.types import stamp
 from app.project import contents
 from app.project.salvage_reading import Row, Rows
 from app.text.spans import checksum
@@ -76,7 +76,7 @@ class Mending:
         rows = self.tables[table]
         wanted = {row.get(f"{table}_id") for row in self.tables["coding"].values()}
         for row_id in sorted(each for each in wanted - set(rows) if isinstance(each, int)):
-            rows[row_id] = {"id": row_id, "guid": str(uuid4()), "created": _now()} | make(row_id)
+            rows[row_id] = {"id": row_id, "guid": str(uuid4()), "created": stamp()} | make(row_id)
             self.say(_("“{name}” stands for one that is lost."), rows[row_id])
 
     def _kinds(self) -> None:
@@ -88,7 +88,7 @@ class Mending:
         free = iter(sorted(each for each in wanted if isinstance(each, int)))
         for name in lost:
             row_id = next(free, max(kinds, default=0) + 1)
-            kinds[row_id] = {"id": row_id, "name": name, "guid": str(uuid4()), "created": _now()}
+            kinds[row_id] = {"id": row_id, "name": name, "guid": str(uuid4()), "created": stamp()}
 
     def _codings(self, texts: dict[int, str]) -> None:
         """Leave out codings that lie outside their text; list those whose words are others."""
@@ -146,7 +146,7 @@ class Mending:
             self.tables["project_info"][1] = {
                 "id": 1, "title": self.title, "researcher": "", "questions": "", "keywords": "",
                 "ethics": "", "period": "", "small_below": 50_000, "large_above": 500_000,
-                "coder_id": None, "guid": str(uuid4()), "created": _now(),
+                "coder_id": None, "guid": str(uuid4()), "created": stamp(),
             }  # fmt: skip
             self.say(_("What the project says of itself is lost."), {})
 
@@ -199,7 +199,3 @@ def _code(row_id: int) -> Row:
 
 def _coder(row_id: int) -> Row:
     return {"name": _("Lost coder {n}").format(n=row_id)}
-
-
-def _now() -> str:
-    return now().isoformat(timespec="microseconds")

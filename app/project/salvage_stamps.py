@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from app.i18n import _
 from app.models import JOURNALLED
-from app.models.types import is_guid, is_moment, moment_columns, now
+from app.models.types import is_guid, is_moment, moment_columns, stamp
 from app.project.salvage_reading import Row, Rows, in_order
 
 
@@ -31,7 +31,7 @@ def renew(tables: dict[str, Rows], steps: Rows, say: Callable[[str, Row], None])
 def _follow_time(rows: Rows, column: str, table: str, say: Callable[[str, Row], None]) -> None:
     ordered = list(in_order(rows))
     whole = (row[column] for row in ordered if is_moment(row.get(column)))
-    last = next(whole, now().isoformat(timespec="microseconds"))
+    last = next(whole, stamp())
     for row in ordered:
         if is_moment(row.get(column)):
             last = row[column]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from app.models.change import DONE, UNDONE
-from app.models.types import now
+from app.models.types import stamp
 from app.project import sqlite
 from app.project.engine import driver
 from app.project.journal import Step
@@ -70,7 +70,7 @@ def write(connection: Connection, label: str, coder: str, state: str, merge_key:
     """Add a line to the audit trail and return its id."""
     result = driver(connection).execute(
         "INSERT INTO change (label, coder, at, merge_key, state) VALUES (?, ?, ?, ?, ?)",
-        (label, coder, now().isoformat(timespec="microseconds"), merge_key, state),
+        (label, coder, stamp(), merge_key, state),
     )
     assert result.lastrowid is not None
     return int(result.lastrowid)

@@ -210,7 +210,7 @@ def test_one_click_leads_from_a_place_to_its_dossier_and_facts_are_noted_there(
     qtbot.waitUntil(lambda: tab._shown is not None)
     assert tab._shown.title == place.name
     tab._on_fact()
-    dialog = shell.window.findChild(QWidget, "place-fact")
+    dialog = shell.window.findChild(QWidget, "fact")
     part(dialog, QComboBox, "fact-name").setCurrentText("founded")
     part(dialog, QComboBox, "fact-group").setCurrentIndex(1)
     part(dialog, QLineEdit, "fact-value").setText("1673")

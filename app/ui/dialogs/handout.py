@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from app.i18n import _, ngettext
-from app.ui.dialogs.sheet import Foot, Head, Sheet
-from app.ui.widgets.labels import label
+from app.ui.dialogs.form import FormSheet
+from app.ui.dialogs.sheet import Head
 
 ALL, FILTERED = "all", "filtered"
 
 
-class HandoutDialog(Sheet):
+class HandoutDialog(FormSheet):
     """Asks for the coder, the sources, and whether the others' work is in it."""
 
     wanted = Signal(str, str, bool, bool)
@@ -22,11 +22,10 @@ class HandoutDialog(Sheet):
 
     def __init__(self, parent: QWidget, coders: Sequence[str], chosen: int, total: int) -> None:
         """*chosen* of all the sources are under the present filter."""
-        super().__init__("handout", parent, width=480)
-        self.setWindowTitle(_("Hand out a copy"))
         words = _("The coder works in a file of their own, with the codebook as it is now. What "
                   "comes back is merged into this project.")  # fmt: skip
-        self.column.addWidget(Head("share-network", _("Hand out a copy"), words))
+        head = Head("share-network", _("Hand out a copy"), words)
+        super().__init__("handout", parent, head, width=480)
         self.coder = QComboBox()
         self.coder.setEditable(True)
         self.coder.addItems(list(coders))
@@ -37,16 +36,7 @@ class HandoutDialog(Sheet):
         if chosen < total:
             few = ngettext("{n} source under the filter", "{n} sources under the filter", chosen)
             self.sources.addItem(few.format(n=chosen), FILTERED)
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, title, field in (
-            ("coder", _("For whom"), self.coder),
-            ("sources", _("Sources"), self.sources),
-        ):
-            field.setObjectName(f"handout-{name}")
-            field.setAccessibleName(title)
-            form.addRow(title, field)
-        self.column.addLayout(form)
+        self.ask((("coder", _("For whom"), self.coder), ("sources", _("Sources"), self.sources)))
         self.blind = QCheckBox(_("Blind: without what the other coders did"))
         self.blind.setObjectName("handout-blind")
         self.blind.setChecked(True)
@@ -55,21 +45,8 @@ class HandoutDialog(Sheet):
         self.once_more.toggled.connect(self._on_once_more)
         for box in (self.blind, self.once_more):
             self.column.addWidget(box)
-        self._problem = label("", "stop", wrap=True)
-        self._problem.hide()
-        self.column.addWidget(self._problem)
-        foot = Foot()
-        leave = foot.add(_("Cancel"), "handout-cancel")
-        go = foot.add(_("Choose where…"), "handout-go", "main")
-        leave.clicked.connect(self.reject)
-        go.clicked.connect(self._on_go)
-        self.column.addLayout(foot)
+        self.end(_("Choose where…")).clicked.connect(self._on_go)
         self.coder.setFocus()
-
-    def refuse(self, sentence: str) -> None:
-        """Say why it was not taken; what was typed stays."""
-        self._problem.setText(sentence)
-        self._problem.show()
 
     def _on_once_more(self, once_more: bool) -> None:  # noqa: FBT001 - a slot
         if once_more:

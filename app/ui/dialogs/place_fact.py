@@ -5,30 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.i18n import _
 from app.intake import NewFact
 from app.measures.topics import TOPICS
 from app.models.attribute import KINDS
 from app.queries.facts import Fact
-from app.ui.dialogs.sheet import Foot, Head, Sheet
-from app.ui.widgets.labels import label
+from app.ui.dialogs.form import FormSheet
+from app.ui.dialogs.sheet import Head
 
 
-class PlaceFactDialog(Sheet):
+class PlaceFactDialog(FormSheet):
     """Asks for one fact; it stays open until the fact is taken."""
 
     wanted = Signal(object)
     """A `NewFact`."""
 
     def __init__(self, parent: QWidget, place: str, known: Sequence[Fact]) -> None:
-        super().__init__("place-fact", parent, width=480)
         title = _("New fact about {place}").format(place=place)
-        self.setWindowTitle(title)
-        self._known = {each.name.casefold(): each for each in known}
         words = _("The same of another year stands beside it; the same of one year replaces it.")
-        self.column.addWidget(Head("map-pin", title, words))
+        super().__init__("fact", parent, Head("map-pin", title, words), width=480)
+        self._known = {each.name.casefold(): each for each in known}
         self.name = QComboBox()
         self.name.setEditable(True)
         self.name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -40,41 +38,23 @@ class PlaceFactDialog(Sheet):
         self.date.setPlaceholderText("2021")
         self.scope.setPlaceholderText(_("such as: census division"))
         self.source.setPlaceholderText(_("who says so"))
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        fields: tuple[tuple[str, str, QWidget], ...] = (
-            ("name", _("Fact"), self.name),
-            ("group", _("Group"), self.group),
-            ("kind", _("Kind"), self.kind),
-            ("value", _("Value"), self.value),
-            ("date", _("Year or date"), self.date),
-            ("scope", _("Counted over"), self.scope),
-            ("source", _("Source"), self.source),
+        self.ask(
+            (
+                ("name", _("Fact"), self.name),
+                ("group", _("Group"), self.group),
+                ("kind", _("Kind"), self.kind),
+                ("value", _("Value"), self.value),
+                ("date", _("Year or date"), self.date),
+                ("scope", _("Counted over"), self.scope),
+                ("source", _("Source"), self.source),
+            )
         )
-        for name, words, field in fields:
-            field.setObjectName(f"fact-{name}")
-            field.setAccessibleName(words)
-            form.addRow(words, field)
-        self.column.addLayout(form)
-        self._problem = label("", "stop", wrap=True)
-        self._problem.setObjectName("fact-problem")
-        self._problem.hide()
-        self.column.addWidget(self._problem)
-        foot = Foot()
-        leave = foot.add(_("Cancel"), "fact-cancel")
-        self._go = foot.add(_("Note fact"), "fact-go", "main")
-        leave.clicked.connect(self.reject)
+        self._go = self.end(_("Note fact"))
         self._go.clicked.connect(self._on_go)
-        self.column.addLayout(foot)
         self.name.currentTextChanged.connect(self._on_typed)
         self.value.textChanged.connect(self._on_typed)
         self._on_typed()
         self.name.setFocus()
-
-    def refuse(self, sentence: str) -> None:
-        """Say why the fact was not taken; what was typed stays."""
-        self._problem.setText(sentence)
-        self._problem.show()
 
     def _on_typed(self, _text: str = "") -> None:
         known = self._known.get(self.name.currentText().strip().casefold())

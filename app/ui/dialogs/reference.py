@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.i18n import N_, _
 from app.text.citation import FIELDS, TYPES
-from app.ui.dialogs.sheet import Foot, Head, Sheet
-from app.ui.widgets.labels import label
+from app.ui.dialogs.form import FormSheet
+from app.ui.dialogs.sheet import Head
 
 _HINTS = {
     "authors": N_("Family, Given; Family, Given"),
@@ -20,48 +20,27 @@ _HINTS = {
 }
 
 
-class ReferenceDialog(Sheet):
+class ReferenceDialog(FormSheet):
     """Shows what is known of a work, to be mended."""
 
     wanted = Signal(dict)
     """All fields as they are written now."""
 
     def __init__(self, parent: QWidget, source: str, known: Mapping[str, str]) -> None:
-        super().__init__("reference", parent, width=520)
         title = _("How is “{source}” cited?").format(source=source)
-        self.setWindowTitle(title)
         words = _("The citation stands in the bibliography of reports. Empty fields are left out.")
-        self.column.addWidget(Head("quotes", title, words))
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.setVerticalSpacing(6)
+        super().__init__("reference", parent, Head("quotes", title, words), width=520)
         self._type = QComboBox()
         self._type.addItems(["", *TYPES])
         if self._type.findText(known["type"]) < 0:
             self._type.addItem(known["type"])
         self._type.setCurrentText(known["type"])
         self._lines: dict[str, QLineEdit] = {}
-        for name, (_key, called) in FIELDS.items():
-            field = self._type if name == "type" else self._line(name, known[name])
-            field.setObjectName(f"reference-{name}")
-            field.setAccessibleName(_(called))
-            form.addRow(_(called), field)
-        self.column.addLayout(form)
-        self._problem = label("", "stop", wrap=True)
-        self._problem.setObjectName("reference-problem")
-        self._problem.hide()
-        self.column.addWidget(self._problem)
-        foot = Foot()
-        leave = foot.add(_("Cancel"), "reference-cancel")
-        go = foot.add(_("Keep"), "reference-go", "main")
-        leave.clicked.connect(self.reject)
-        go.clicked.connect(self._on_go)
-        self.column.addLayout(foot)
-
-    def refuse(self, sentence: str) -> None:
-        """Say why it was not taken; what was typed stays."""
-        self._problem.setText(sentence)
-        self._problem.show()
+        self.ask(
+            (name, _(called), self._type if name == "type" else self._line(name, known[name]))
+            for name, (_key, called) in FIELDS.items()
+        )
+        self.end(_("Keep")).clicked.connect(self._on_go)
 
     def _line(self, name: str, words: str) -> QLineEdit:
         line = QLineEdit(words)

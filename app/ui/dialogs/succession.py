@@ -5,27 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from app.i18n import N_, _
-from app.ui.dialogs.sheet import Foot, Head, Sheet
-from app.ui.widgets.labels import label
+from app.ui.dialogs.form import FormSheet
+from app.ui.dialogs.sheet import Head
 
 HOWS = (N_("merged"), N_("renamed"), N_("split"))
 
 
-class SuccessionDialog(Sheet):
+class SuccessionDialog(FormSheet):
     """Asks for the other place, when it was, and how."""
 
     wanted = Signal(int, str, str)
     """The id of the other place, the date and how."""
 
     def __init__(self, parent: QWidget, place: str, others: Sequence[tuple[int, str]]) -> None:
-        super().__init__("succession", parent, width=440)
         title = _("What did {place} go on as?").format(place=place)
-        self.setWindowTitle(title)
         words = _("Both places stay in the register, and each tells of the other.")
-        self.column.addWidget(Head("map-pin", title, words))
+        super().__init__("succession", parent, Head("map-pin", title, words), width=440)
         self.other = QComboBox()
         for case_id, name in others:
             self.other.addItem(name, case_id)
@@ -34,32 +32,14 @@ class SuccessionDialog(Sheet):
         self.how = QComboBox()
         self.how.setEditable(True)
         self.how.addItems([_(each) for each in HOWS])
-        form = QFormLayout()
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        fields: tuple[tuple[str, str, QWidget], ...] = (
-            ("other", _("Place"), self.other),
-            ("date", _("Year or date"), self.date),
-            ("how", _("How"), self.how),
+        self.ask(
+            (
+                ("other", _("Place"), self.other),
+                ("date", _("Year or date"), self.date),
+                ("how", _("How"), self.how),
+            )
         )
-        for name, words, field in fields:
-            field.setObjectName(f"succession-{name}")
-            field.setAccessibleName(words)
-            form.addRow(words, field)
-        self.column.addLayout(form)
-        self._problem = label("", "stop", wrap=True)
-        self._problem.hide()
-        self.column.addWidget(self._problem)
-        foot = Foot()
-        leave = foot.add(_("Cancel"), "succession-cancel")
-        go = foot.add(_("Record"), "succession-go", "main")
-        leave.clicked.connect(self.reject)
-        go.clicked.connect(self._on_go)
-        self.column.addLayout(foot)
-
-    def refuse(self, sentence: str) -> None:
-        """Say why it was not taken; what was typed stays."""
-        self._problem.setText(sentence)
-        self._problem.show()
+        self.end(_("Record")).clicked.connect(self._on_go)
 
     def _on_go(self) -> None:
         self.wanted.emit(
