@@ -17,7 +17,7 @@ from bench.studies import Studies
 
 SUBJECTS = (
     "starting", "opening", "scrolling", "coding", "counting", "agreeing", "lying_open", "checking",
-    "importing", "pages", "editing",
+    "importing", "searching", "pages", "editing",
 )  # fmt: skip
 
 

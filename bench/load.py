@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select
 from app.models import Case, CaseKind, CaseLink, Code, Coder, Coding, Source
 from app.models.case import PLACE
 from app.models.types import now
-from app.project import Project, contents
+from app.project import Project, fulltext
 from app.text import words
 from app.text.colours import FAMILIES
 from app.text.spans import checksum
@@ -90,7 +90,7 @@ def _add_sources(connection: Connection, work: Work, guids: Iterator[str]) -> li
     place_ids = dict(zip(CITIES, _ensure(connection, Case, places, guids), strict=True))
     found = []
     for document in work.documents:
-        text_id = contents.put(connection, document.text.encode("utf-8"))
+        text_id = fulltext.put(connection, document.text)
         row = {
             "name": document.name,
             "kind": "text",

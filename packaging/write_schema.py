@@ -14,6 +14,11 @@ ALEMBIC = (
     "\tCONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)\n)"
 )
 
+FULLTEXT = (
+    "CREATE VIRTUAL TABLE fulltext USING fts5(words, content='', columnsize=0, detail='none', "
+    "tokenize='unicode61 remove_diacritics 2')"
+)
+
 
 def snapshot() -> str:
     """Return the statements that SQLAlchemy makes of the models, one after another."""
@@ -25,7 +30,7 @@ def snapshot() -> str:
             "ESCAPE '\\' ORDER BY type DESC, CASE type WHEN 'table' THEN rowid END, name"
         ).fetchall()
     made = [row[0].replace(" \n", "\n").strip() for row in rows]
-    return ";\n".join([*made, ALEMBIC.replace(" \n", "\n")]) + ";\n"
+    return ";\n".join([*made, ALEMBIC.replace(" \n", "\n"), FULLTEXT]) + ";\n"
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ from app.i18n import _, ngettext
 from app.models import JOURNALLED, Coding, Source
 from app.models.types import stamp
 from app.progress import SILENT, Progress
-from app.project import Project, contents
+from app.project import Project, contents, fulltext
 from app.project.engine import driver
 from app.queries.among import among
 from app.queries.parting import MERGED, Since, since_parting
@@ -88,6 +88,7 @@ class _Merge:
         self._remove_what_was_removed_there()
         self._tell_of_texts()
         self._tell_proposals()
+        fulltext.complete(self._session.connection())
         self._session.expire_all()
         return self._report
 

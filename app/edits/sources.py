@@ -23,7 +23,7 @@ from app.models import (
     Source,
     SourceSetMember,
 )
-from app.project import Project, contents
+from app.project import Project, contents, fulltext
 from app.project.safeguard import MANY
 from app.queries.among import among
 from app.text import citation, citing, clean, words
@@ -77,7 +77,7 @@ def add(project: Project, new: NewSource, placing: Placing | None = None, *, ste
         source = Source(
             name=_free_name(session, clean.readable(new.name)),
             kind=new.kind,
-            text_id=contents.put(connection, new.text.encode("utf-8")),
+            text_id=fulltext.put(connection, new.text),
             original_id=contents.put(connection, recordings.kept(project, new)),
             outline_id=outlines.put(connection, new),
             boxes_id=contents.put(connection, new.boxes) if new.boxes else None,

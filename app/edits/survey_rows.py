@@ -12,7 +12,7 @@ from app.intake import NewRespondent, NewSurvey
 from app.models import Attribute, AttributeValue, Base, Case, CaseLink, Source
 from app.models.types import now
 from app.progress import Progress
-from app.project import Project, contents
+from app.project import Project, fulltext
 from app.queries.surveys import ANSWER, AT_PLACE, SURVEY
 from app.text import words
 
@@ -143,7 +143,7 @@ class SurveyRows:
     def _write_texts(self, texts: list[_Text], ids: dict[str, int]) -> None:
         with self.project.edit(_("Import survey")) as session:
             connection = session.connection()
-            stored = contents.put_many(connection, [each.text.encode() for each in texts])
+            stored = fulltext.put_many(connection, [each.text for each in texts])
             last = session.scalar(select(func.max(Source.id))) or 0
             self._write(Source, self._sources(texts, stored))
             new = session.scalars(

@@ -20,7 +20,7 @@ from app.errors import UserError
 from app.i18n import _
 from app.intake import NewSource
 from app.models import CaseLink, Coding, Revision, Source
-from app.project import Project, contents
+from app.project import Project, contents, fulltext
 from app.text import clean, turns, words
 from app.text.changed import Span
 from app.text.reanchor import (
@@ -162,7 +162,7 @@ def _say(session: Session, source: Source, both: tuple[str, str], place: Placing
     old, text = both
     connection = session.connection()
     session.add(Revision(source_id=source.id, text_id=source.text_id))
-    source.text_id = contents.put(connection, text.encode("utf-8"))
+    source.text_id = fulltext.put(connection, text)
     source.characters, source.words = len(text), words.count(text)
     session.flush()
     move_links(session, source.id, place)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.i18n import _
-from app.project import backup, schema
+from app.project import backup, fulltext, schema
 from app.project.copying import discard, discard_stale, part_of, verify, write_copy
 from app.project.engine import WRITER, connect, driver, open_file, sync_folder
 from app.project.faults import in_words
@@ -73,6 +73,9 @@ def upgrade(path: Path, revision: str = "head", key: Key | None = None) -> None:
             driver(connection).execute("PRAGMA foreign_keys=OFF")
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
+            if revision == "head":
+                with connection.begin():
+                    fulltext.renew(connection)
     finally:
         engine.dispose()
 

@@ -15,6 +15,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from app.progress import SILENT, Progress
+from app.project import fulltext
 from app.project.copying import part_of
 from app.project.project import Project
 from app.project.replacing import wipe
@@ -87,9 +88,13 @@ def noted(connection: Connection) -> Iterator[tuple[int, str, int, list[Row]]]:
 
 
 def forget_contents(connection: Connection) -> None:
-    """Remove every content that no source has now or had, whatever earlier steps may say."""
+    """Remove every content that no source has now or had, whatever earlier steps may say.
+
+    None of its words stays in the index either.
+    """
     used = " UNION ".join(
         f"SELECT {column} FROM {table} WHERE {column} IS NOT NULL"  # noqa: S608 - our own columns
         for table, column in _REFERRING
     )
     connection.exec_driver_sql(f"DELETE FROM content WHERE id NOT IN ({used})")  # noqa: S608 - ours
+    fulltext.renew(connection)

@@ -92,6 +92,7 @@ def _copy_rows(copy: sqlite.Connection) -> None:
     for statement in schema.statements(version):
         copy.execute(statement)
     for name in _tables(copy):
+        copy.execute(f"DELETE FROM main.{_quoted(name)}")  # noqa: S608 - an index begins with rows
         copy.execute(f"INSERT INTO main.{_quoted(name)} SELECT * FROM origin.{_quoted(name)}")  # noqa: S608
     copy.execute("DELETE FROM main.sqlite_sequence")
     copy.execute("INSERT INTO main.sqlite_sequence SELECT * FROM origin.sqlite_sequence")
@@ -102,7 +103,8 @@ def _copy_rows(copy: sqlite.Connection) -> None:
 
 def _tables(copy: sqlite.Connection) -> list[str]:
     rows = copy.execute(
-        "SELECT name FROM origin.sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence'"
+        "SELECT name FROM origin.sqlite_schema WHERE type = 'table' AND name <> 'sqlite_sequence' "
+        "AND sql NOT LIKE 'CREATE VIRTUAL%'"  # what it holds is in tables of its own
     )
     return [name for (name,) in rows]
 

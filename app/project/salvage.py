@@ -11,10 +11,10 @@ from app.models import JOURNALLED
 from app.models.change import NOTED, SEALED
 from app.models.types import stamp
 from app.progress import SILENT, Progress
-from app.project import schema, sqlite
+from app.project import fulltext, schema, sqlite
 from app.project.backup import backups_of
 from app.project.copying import discard, give_name, refuse_taken, unfinished, verify
-from app.project.engine import open_file
+from app.project.engine import WRITER, connect, open_file
 from app.project.faults import in_words
 from app.project.keys import Key
 from app.project.salvage_mending import Mending
@@ -66,6 +66,7 @@ def salvage(
             with closing(open_file(part, writable=True, key=key, create=True)) as connection:
                 schema.create(connection)
                 _write(connection, mending, steps)
+            _index(part, key)
             verify(part, key)
         give_name(part, out)
     return Salvaged(
@@ -129,6 +130,15 @@ def _write(connection: sqlite.Connection, mending: Mending, steps: Rows) -> None
         (_("Salvage from a damaged file"), stamp(), SEALED),
     )
     connection.execute("COMMIT")
+
+
+def _index(part: Path, key: Key | None) -> None:
+    engine = connect(part, writable=True, key=key)
+    try:
+        with engine.connect().execution_options(**{WRITER: True}) as connection, connection.begin():
+            fulltext.renew(connection)
+    finally:
+        engine.dispose()
 
 
 def _leave_out_what_dangles(connection: sqlite.Connection, mending: Mending) -> None:

@@ -7,8 +7,15 @@ from pathlib import Path
 from app.project import sqlite
 
 APPLICATION_ID = 0x546F706F  # "Topo"
-VERSION = 3
+VERSION = 4
 _HERE = Path(__file__).parent
+_FULLTEXT = "CREATE VIRTUAL TABLE fulltext "
+_BEHIND_FULLTEXT = {
+    "CREATE TABLE 'fulltext_config'(k PRIMARY KEY, v) WITHOUT ROWID",
+    "CREATE TABLE 'fulltext_data'(id INTEGER PRIMARY KEY, block BLOB)",
+    "CREATE TABLE 'fulltext_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID",
+}
+"""What SQLite itself makes for the index of words."""
 
 
 @cache
@@ -47,14 +54,18 @@ def is_ours(connection: sqlite.Connection, version: int) -> bool:
         return may_be_read(connection)
     if version < 1:
         return False
-    return objects(connection) == {" ".join(text.split()) for text in statements(version)}
+    ours = {" ".join(text.split()) for text in statements(version)}
+    if any(text.startswith(_FULLTEXT) for text in ours):
+        ours |= _BEHIND_FULLTEXT
+    return objects(connection) == ours
 
 
 def may_be_read(connection: sqlite.Connection) -> bool:
     """Whether a newer project has all our tables and columns, and nothing that acts by itself."""
     kinds = connection.execute(
         "SELECT count(*) FROM sqlite_schema WHERE type NOT IN ('table', 'index') "
-        "OR sql LIKE 'CREATE VIRTUAL%'"
+        "OR (sql LIKE 'CREATE VIRTUAL%' AND sql <> ?)",
+        (next(text for text in statements() if text.startswith(_FULLTEXT)),),
     )
     if kinds.fetchone()[0]:
         return False

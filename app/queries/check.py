@@ -19,7 +19,7 @@ from app.i18n import _
 from app.models import JOURNALLED
 from app.models.types import is_guid, is_moment, moment_columns
 from app.progress import SILENT, Progress
-from app.project import Project, contents
+from app.project import Project, contents, fulltext, sqlite
 from app.text.spans import checksum
 
 _COLUMNS = {
@@ -41,6 +41,7 @@ def problems(project: Project, progress: Progress = SILENT) -> list[str]:
         _references,
         _texts,
         _contents,
+        _index,
         _links,
         _journal,
         _chain,
@@ -168,6 +169,18 @@ def _contents(connection: Connection, progress: Progress) -> Iterator[str]:
             whole = False
         if not whole:
             yield _("Content {n} is not what was stored: its hash differs.").format(n=content_id)
+
+
+def _index(connection: Connection, _progress: Progress) -> Iterator[str]:
+    try:
+        damaged = fulltext.differs(connection)
+    except (sqlite.DatabaseError, *_DAMAGE):
+        damaged = True
+    if damaged:
+        yield _(
+            "The index of words does not fit the texts, so searching may miss some places; "
+            "“topoi check --mend” makes it anew."
+        )
 
 
 def _links(connection: Connection, _progress: Progress) -> Iterator[str]:

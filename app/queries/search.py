@@ -6,14 +6,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import regex
+from sqlalchemy.exc import DatabaseError
 
 from app.errors import UserError
 from app.i18n import _
 from app.measures.pieces import Span
 from app.progress import SILENT, Progress
-from app.project import Project
+from app.project import Project, sqlite
 from app.queries import texts
 from app.queries.filters import NO_FILTER, Filter, Selection, resolve
+from app.queries.likely_texts import LikelyTexts, likely_texts
 from app.queries.source_list import source_rows
 from app.text import context, finding
 from app.text.finding import Found
@@ -59,8 +61,12 @@ def search(
         for row in source_rows(project)
         if selection.source_ids is None or row.id in selection.source_ids
     ]
+    likely = _likely(project, query) if way == LITERAL else None
+    text_ids = texts.content_ids(project)
     hits: list[Hit] = []
     for row in progress.each(rows, _("Searching")):
+        if likely is not None and not likely.may_hold(text_ids[row.id]):
+            continue
         text = texts.text(project, row.id)
         found = find(text)
         if chosen.coders or selection.code_ids is not None:
@@ -69,6 +75,14 @@ def search(
             found = _within(found, selection.within[row.id])
         hits += (_hit(row.id, row.name, text, each) for each in found)
     return hits
+
+
+def _likely(project: Project, query: str) -> LikelyTexts | None:
+    """Return in which texts the words can stand; None if each must be read."""
+    try:
+        return likely_texts(project, query)
+    except (DatabaseError, sqlite.DatabaseError, UnicodeError):
+        return None
 
 
 def _finder(query: str, way: str, least: float) -> Callable[[str], Iterable[Found]]:

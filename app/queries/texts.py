@@ -69,6 +69,13 @@ def text(project: Project, source_id: int) -> str:
         return contents.text(connection, text_id)
 
 
+def content_ids(project: Project) -> dict[int, int]:
+    """Return of every source the id of the content that is its text."""
+    with project.read() as session:
+        rows = session.connection().exec_driver_sql("SELECT id, text_id FROM source")
+        return {row.id: row.text_id for row in rows}
+
+
 def original(project: Project, source_id: int) -> bytes:
     """Return the file that was imported, byte for byte."""
     with project.read() as session:

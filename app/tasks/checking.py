@@ -16,7 +16,7 @@ from typing import TypedDict
 from app.errors import UserError
 from app.models.types import now
 from app.progress import SILENT, Progress
-from app.project import Project
+from app.project import Project, fulltext
 from app.project.copying import copy_pages, unfinished
 from app.project.engine import open_file
 from app.project.faults import in_words
@@ -77,6 +77,12 @@ def in_background(project: Project, progress: Progress = SILENT) -> list[str] | 
     except (OSError, UserError):
         # no copy can be made: of a damaged file, of a full disk; a short look tells them apart
         return quick_problems(project, progress) or None
+
+
+def mend_index(project: Project) -> None:
+    """Make the index of words anew from the texts: the one damage that costs nothing."""
+    with project.aside() as session:
+        fulltext.renew(session.connection())
 
 
 def _copy(project: Project, part: Path, progress: Progress) -> None:

@@ -39,6 +39,7 @@ def rows(path, key=None):
             name
             for (name,) in raw.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
             if name not in ("change", "change_row", "alembic_version")
+            and not name.startswith("fulltext")
         ]
         told = {}
         for name in names:
@@ -157,7 +158,7 @@ def test_a_fault_at_any_statement_leaves_the_older_project_as_it_was(older, monk
             Project.open(older)
         assert older.read_bytes() == data
         assert set(older.parent.iterdir()) == beside
-    assert max(counted) > 30
+    assert max(counted) > 8
 
 
 def test_an_older_project_that_is_damaged_is_salvaged_with_all_its_rows(older, tmp_path):

@@ -65,4 +65,5 @@ def _names(connection: Connection) -> Iterable[str]:
 
 def _name(statement: str) -> str:
     """Return the name of what a statement creates."""
-    return statement.split()[2]
+    words = statement.split()
+    return words[3 if words[1] == "VIRTUAL" else 2]
