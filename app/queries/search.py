@@ -15,8 +15,8 @@ from app.progress import SILENT, Progress
 from app.project import Project, sqlite
 from app.queries import texts
 from app.queries.filters import NO_FILTER, Filter, Selection, resolve
-from app.queries.likely_texts import LikelyTexts, likely_texts
 from app.queries.source_list import source_rows
+from app.queries.unlikely_texts import unlikely_texts
 from app.text import context, finding
 from app.text.finding import Found
 
@@ -61,11 +61,11 @@ def search(
         for row in source_rows(project)
         if selection.source_ids is None or row.id in selection.source_ids
     ]
-    likely = _likely(project, query) if way == LITERAL else None
+    unlikely = _unlikely(project, query) if way == LITERAL else frozenset()
     text_ids = texts.content_ids(project)
     hits: list[Hit] = []
     for row in progress.each(rows, _("Searching")):
-        if likely is not None and not likely.may_hold(text_ids[row.id]):
+        if text_ids[row.id] in unlikely:
             continue
         text = texts.text(project, row.id)
         found = find(text)
@@ -77,12 +77,12 @@ def search(
     return hits
 
 
-def _likely(project: Project, query: str) -> LikelyTexts | None:
-    """Return in which texts the words can stand; None if each must be read."""
+def _unlikely(project: Project, query: str) -> frozenset[int]:
+    """Return the contents that need not be read; none where the index is damaged."""
     try:
-        return likely_texts(project, query)
+        return unlikely_texts(project, query)
     except (DatabaseError, sqlite.DatabaseError, UnicodeError):
-        return None
+        return frozenset()
 
 
 def _finder(query: str, way: str, least: float) -> Callable[[str], Iterable[Found]]:

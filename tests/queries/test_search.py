@@ -11,9 +11,9 @@ from app.edits import sources, texts
 from app.project import Project, fulltext
 from app.project.engine import open_file
 from app.queries import texts as texts_of
-from app.queries.likely_texts import likely_texts
 from app.queries.search import search
 from app.queries.source_list import source_rows
+from app.queries.unlikely_texts import unlikely_texts
 from app.text import finding
 from tests.builders import fill, new_source
 
@@ -113,5 +113,5 @@ def test_a_word_of_the_index_is_found_as_it_is_written_there(project):
         connection = session.connection()
         for word in fulltext.vocabulary(connection):
             assert fulltext.standing(connection, word)
-    assert likely_texts(project, "q") is None, "part of too many words to ask for each"
+    assert unlikely_texts(project, "q") == frozenset(), "part of too many words to ask for each"
     assert places(project, "q") == found_by_reading(project, "q") != []

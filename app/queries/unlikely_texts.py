@@ -1,6 +1,4 @@
-"""In which texts words can stand, by the index: what a search need not read."""
-
-from dataclasses import dataclass
+"""In which texts words cannot stand, by the index: what a search need not read."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,24 +12,12 @@ _MOST = 300
 _NUMBER = (1 << fulltext.ROW_BITS) - 1
 
 
-@dataclass(frozen=True)
-class LikelyTexts:
-    """In which of the indexed contents words can stand."""
-
-    indexed: frozenset[int]
-    likely: frozenset[int]
-
-    def may_hold(self, content_id: int) -> bool:
-        """Whether the words can stand in a content; nothing is known of one not indexed."""
-        return content_id in self.likely or content_id not in self.indexed
-
-
-def likely_texts(project: Project, query: str) -> LikelyTexts | None:
-    """Return in which texts *query*, taken literally, can stand; None if the index cannot tell."""
+def unlikely_texts(project: Project, query: str) -> frozenset[int]:
+    """Return the contents in which *query*, taken literally, cannot stand; none if in doubt."""
     pieces = fulltext.words_of(query)
     wanted = [(word, at) for at, words in enumerate(pieces) for word in words]
     if not wanted:
-        return None
+        return frozenset()
     with project.read() as session:
         connection = session.connection()
         known = "\n".join(("", *fulltext.vocabulary(connection), ""))
@@ -42,10 +28,9 @@ def likely_texts(project: Project, query: str) -> LikelyTexts | None:
                 rows = {row for each in words for row in fulltext.standing(connection, each)}
                 asked.append((np.array(sorted(rows), dtype=np.int64), at))
         if not asked:
-            return None
-        indexed = frozenset(fulltext.indexed(connection))
-    likely = np.unique(_beginnings(asked) >> fulltext.ROW_BITS)
-    return LikelyTexts(indexed, frozenset(likely.tolist()))
+            return frozenset()
+        likely = np.unique(_beginnings(asked) >> fulltext.ROW_BITS)
+        return frozenset(fulltext.indexed(connection).difference(likely.tolist()))
 
 
 def _beginnings(asked: list[tuple[Rows, int]]) -> Rows:
